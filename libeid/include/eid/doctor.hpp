@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <eid/error.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace eid {
+
+enum class FindingLevel { ok, notice, problem };
+
+/// One thing the doctor looked at.
+struct Finding {
+    FindingLevel level = FindingLevel::ok;
+    std::string check;   ///< stable name: "service", "readers", "card", "permissions", "conflicts"
+    std::string summary; ///< one sentence; no personal data
+    std::string remedy;  ///< what to do; empty when all is well
+    std::optional<Situation> situation;
+};
+
+/// Where the doctor looks; another root serves tests and chroots.
+struct DoctorOptions {
+    std::string root = "/";
+};
+
+/// Examines service, readers, cards, permissions and other middleware that may fight for the card. Reads only; never
+/// touches a PIN.
+std::vector<Finding> examine(const DoctorOptions &options = {});
+
+} // namespace eid

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <eid/card.hpp>
+#include <eid/error.hpp>
+#include <eid/reader.hpp>
+
+#include <functional>
+#include <future>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace eid {
+
+/// What happened to the service, a reader or a card.
+struct CardEvent {
+    enum class Kind {
+        serviceUp,
+        serviceDown, ///< `error` says why; the monitor keeps trying
+        readerAdded,
+        readerRemoved,
+        cardInserted,   ///< something with contacts is in the reader; recognition follows
+        cardRecognised, ///< `card` is filled
+        cardFailed,     ///< `error`: unknown, mute, busy
+        cardRemoved,
+    };
+    Kind kind;
+    std::string reader;
+    std::optional<CardInfo> card;
+    std::optional<Error> error;
+};
+
+std::string_view cardEventName(CardEvent::Kind kind) noexcept; ///< "card_recognised"
+
+/// Called on threads of the service, one event at a time and in order. It must return soon and may not destroy the
+/// service; it may submit work.
+using EventHandler = std::function<void(const CardEvent &)>;
+
+/// Watches all readers and works with their cards off the caller's thread: one worker a reader, so a slow card never
+/// blocks another. For programs with a user interface, which must never wait for a card.
+class CardService {
+  public:
+    CardService(Readers readers, EventHandler handler, OpenOptions options = {});
+    /// Cancels the monitor, finishes the command on its way, drops queued work (their futures say operationCancelled).
+    ~CardService();
+    CardService(const CardService &) = delete;
+    CardService &operator=(const CardService &) = delete;
+
+    /// The readers as last seen; never blocks on a card.
+    [[nodiscard]] std::vector<ReaderState> readers() const;
+
+    /// Runs `work` on the reader's worker with its recognised card. The future gets the result, or the Error: noCard,
+    /// cardUnknown, cardRemoved, readerNotFound, operationCancelled, or what the work threw.
+    template <typename Work> auto submit(const std::string &reader, Work work) -> std::future<std::invoke_result_t<Work, Card &>> {
+        using Result = std::invoke_result_t<Work, Card &>;
+        auto promise = std::make_shared<std::promise<Result>>();
+        auto future = promise->get_future();
+        post(
+            reader,
+            [promise, work = std::move(work)](Card &card) mutable {
+                if constexpr (std::is_void_v<Result>) {
+                    work(card);
+                    promise->set_value();
+                } else {
+                    promise->set_value(work(card));
+                }
+            },
+            [promise](std::exception_ptr error) { promise->set_exception(std::move(error)); });
+        return future;
+    }
+
+  private:
+    using Task = std::function<void(Card &)>;
+    using Failure = std::function<void(std::exception_ptr)>;
+    void post(const std::string &reader, Task task, Failure failure);
+
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace eid
