@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/log_line.hpp"
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <utility>
+
+namespace eid {
+
+namespace {
+
+constexpr int kSilent = static_cast<int>(LogLevel::error) + 1;
+
+// Neither is ever destroyed: hosts that load us call in while their own static objects are already gone.
+std::mutex &sinkMutex() {
+    static auto *mutex = new std::mutex; // NOLINT(cppcoreguidelines-owning-memory): see above
+    return *mutex;
+}
+
+LogSink &sink() {
+    static auto *instance = new LogSink; // NOLINT(cppcoreguidelines-owning-memory): see above
+    return *instance;
+}
+
+std::atomic<int> lowestLevel{kSilent};
+
+} // namespace
+
+void setLogSink(LogSink newSink, LogLevel lowest) {
+    const std::lock_guard lock(sinkMutex());
+    lowestLevel = newSink ? static_cast<int>(lowest) : kSilent;
+    sink() = std::move(newSink);
+}
+
+bool logs(LogLevel level) noexcept { return static_cast<int>(level) >= lowestLevel.load(std::memory_order_relaxed); }
+
+void log(LogLevel level, std::string_view message) noexcept {
+    if (!logs(level)) {
+        return;
+    }
+    try {
+        const std::lock_guard lock(sinkMutex());
+        if (sink()) {
+            sink()(level, message);
+        }
+    } catch (...) { // NOLINT(bugprone-empty-catch): a failing log sink has nowhere to complain
+    }
+}
+
+} // namespace eid
