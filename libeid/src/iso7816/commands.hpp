@@ -16,7 +16,7 @@ namespace eid::iso7816 {
 /// SELECT by application identifier, no answer wanted (ISO 7816-4 11.2.2, P1=04 P2=0C).
 std::uint16_t selectApplication(transport::Session &session, ByteView aid);
 
-/// SELECT by path from the master file, no answer wanted (P1=08 P2=0C). @param path without 3F00.
+/// SELECT by path from the master file, no answer wanted (P1=08 P2=0C).
 std::uint16_t selectPath(transport::Session &session, ByteView path);
 
 /// READ BINARY (11.3.3). @param offset up to 7FFF. @param length 1-256.

@@ -18,8 +18,8 @@ constexpr std::size_t kFeatureEntry = 6; // tag, length 4, control code big-endi
 
 /// It fetches the PIN counter with an empty VERIFY, which older cards count as a wrong PIN.
 constexpr std::string_view kHarmfulPinpad = "Gemplus GemPC Pinpad";
-/// Takes one format only (firmware before 5.06), and newer ones accept it too.
-constexpr std::string_view kPlainFormatReader = "SPRx32";
+/// Its firmware before 5.06 takes format 01 only, and newer ones accept it too.
+constexpr std::string_view kPlainFormatReader = "SPR532";
 
 // Status words of the reader itself (PC/SC part 10, 2.5.1.3).
 constexpr std::uint16_t kTimeout = 0x6400;
@@ -58,6 +58,7 @@ PinpadFeatures pinpadFeatures(transport::Session &session, std::string_view read
     if (readerName.find(kHarmfulPinpad) != std::string_view::npos) {
         return features;
     }
+    features.plainFormatOnly = readerName.find(kPlainFormatReader) != std::string_view::npos;
     Bytes list;
     try {
         list = session.control(kGetFeatureRequest, {});

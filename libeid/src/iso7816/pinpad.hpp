@@ -15,6 +15,7 @@ namespace eid::iso7816 {
 struct PinpadFeatures {
     std::optional<std::uint32_t> verifyPinDirect; ///< FEATURE_VERIFY_PIN_DIRECT (06)
     std::optional<std::uint32_t> modifyPinDirect; ///< FEATURE_MODIFY_PIN_DIRECT (07)
+    bool plainFormatOnly = false; ///< old firmware that refuses a bmFormatString other than 01
 };
 
 /// Asks the reader for its features; a reader without any has none of them. Readers whose keypad is known to harm the

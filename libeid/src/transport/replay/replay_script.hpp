@@ -3,6 +3,8 @@
 
 #include "transport/transport.hpp"
 
+#include <eid/error.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
