@@ -49,12 +49,16 @@ Bytes fromHex(std::string_view text) {
     return bytes;
 }
 
-Bytes toBytes(std::string_view text) { return {text.begin(), text.end()}; }
+Bytes toBytes(std::string_view text) {
+    return {text.begin(), text.end()};
+}
 
 ByteView asBytes(std::string_view text) noexcept {
     return {reinterpret_cast<const std::uint8_t *>(text.data()), text.size()};
 }
 
-std::string toText(ByteView bytes) { return {bytes.begin(), bytes.end()}; }
+std::string toText(ByteView bytes) {
+    return {bytes.begin(), bytes.end()};
+}
 
 } // namespace eid

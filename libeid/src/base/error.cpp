@@ -48,7 +48,9 @@ Error &&Error::withCause(const Error &cause) && {
     return std::move(*this);
 }
 
-const char *Error::what() const noexcept { return what_.c_str(); }
+const char *Error::what() const noexcept {
+    return what_.c_str();
+}
 
 void Error::compose() {
     what_ = std::string(info().code) + ' ' + std::string(info().title);
@@ -57,8 +59,8 @@ void Error::compose() {
         details = "status word " + hexWord(*statusWord_);
     }
     if (triesLeft_) {
-        details += (details.empty() ? "" : ", ") + std::to_string(*triesLeft_) + (*triesLeft_ == 1 ? " try" : " tries") +
-                   " left";
+        details += (details.empty() ? "" : ", ") + std::to_string(*triesLeft_) +
+                   (*triesLeft_ == 1 ? " try" : " tries") + " left";
     }
     if (!details.empty()) {
         what_ += " (" + details + ")";

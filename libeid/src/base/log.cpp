@@ -33,7 +33,9 @@ void setLogSink(LogSink newSink, LogLevel lowest) {
     sink() = std::move(newSink);
 }
 
-bool logs(LogLevel level) noexcept { return static_cast<int>(level) >= lowestLevel.load(std::memory_order_relaxed); }
+bool logs(LogLevel level) noexcept {
+    return static_cast<int>(level) >= lowestLevel.load(std::memory_order_relaxed);
+}
 
 void log(LogLevel level, std::string_view message) noexcept {
     if (!logs(level)) {

@@ -64,7 +64,9 @@ SecretBytes &SecretBytes::operator=(SecretBytes &&other) noexcept {
     return *this;
 }
 
-SecretBytes::~SecretBytes() { release(); }
+SecretBytes::~SecretBytes() {
+    release();
+}
 
 void SecretBytes::release() noexcept {
     if (data_ != nullptr) {
@@ -75,7 +77,9 @@ void SecretBytes::release() noexcept {
     size_ = capacity_ = mapped_ = 0;
 }
 
-void SecretBytes::append(std::uint8_t octet) { append(ByteView(&octet, 1)); }
+void SecretBytes::append(std::uint8_t octet) {
+    append(ByteView(&octet, 1));
+}
 
 void SecretBytes::append(ByteView octets) {
     if (octets.size() > capacity_ - size_) {

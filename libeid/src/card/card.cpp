@@ -66,9 +66,15 @@ Card::Card(Card &&) noexcept = default;
 Card &Card::operator=(Card &&) noexcept = default;
 Card::~Card() = default;
 
-const CardInfo &Card::info() const noexcept { return driver_->info(); }
-std::vector<CardFile> Card::files() const { return driver_->files(); }
-std::vector<KeyInfo> Card::keys() const { return driver_->keys(); }
+const CardInfo &Card::info() const noexcept {
+    return driver_->info();
+}
+std::vector<CardFile> Card::files() const {
+    return driver_->files();
+}
+std::vector<KeyInfo> Card::keys() const {
+    return driver_->keys();
+}
 
 KeyInfo Card::key(KeyRole role) const {
     for (KeyInfo &key : driver_->keys()) {
@@ -79,19 +85,37 @@ KeyInfo Card::key(KeyRole role) const {
     throw Error(Situation::keyNotFound);
 }
 
-Bytes Card::readFile(CardFile file, const ReadProgress &progress) { return driver_->readFile(file, progress); }
-PinStatus Card::pinStatus() { return driver_->pinStatus(); }
-void Card::verifyPin(const PinInput &pin) { driver_->verifyPin(pin); }
-void Card::changePin(const SecretBytes &oldPin, const SecretBytes &newPin) { driver_->changePin(oldPin, newPin); }
-void Card::changePin(const Pinpad &pinpad) { driver_->changePin(pinpad); }
-void Card::unblockPin(const SecretBytes &puk) { driver_->unblockPin(puk); }
+Bytes Card::readFile(CardFile file, const ReadProgress &progress) {
+    return driver_->readFile(file, progress);
+}
+PinStatus Card::pinStatus() {
+    return driver_->pinStatus();
+}
+void Card::verifyPin(const PinInput &pin) {
+    driver_->verifyPin(pin);
+}
+void Card::changePin(const SecretBytes &oldPin, const SecretBytes &newPin) {
+    driver_->changePin(oldPin, newPin);
+}
+void Card::changePin(const Pinpad &pinpad) {
+    driver_->changePin(pinpad);
+}
+void Card::unblockPin(const SecretBytes &puk) {
+    driver_->unblockPin(puk);
+}
 
 Bytes Card::sign(KeyRole role, SignatureScheme scheme, ByteView digest, const PinInput *pin) {
     return driver_->sign(role, scheme, digest, pin);
 }
 
-Bytes Card::challenge(ByteView digest) { return driver_->challenge(digest); }
-void Card::logOff() { driver_->logOff(); }
-Bytes Card::random(std::size_t count) { return driver_->random(count); }
+Bytes Card::challenge(ByteView digest) {
+    return driver_->challenge(digest);
+}
+void Card::logOff() {
+    driver_->logOff();
+}
+Bytes Card::random(std::size_t count) {
+    return driver_->random(count);
+}
 
 } // namespace eid

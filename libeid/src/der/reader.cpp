@@ -13,7 +13,9 @@ struct Header {
     std::size_t contentLength = 0;
 };
 
-[[noreturn]] void malformed(const char *what) { throw Error(Situation::cardDataInvalid, what); }
+[[noreturn]] void malformed(const char *what) {
+    throw Error(Situation::cardDataInvalid, what);
+}
 
 std::optional<Header> readHeader(ByteView input) {
     Header header;
@@ -65,7 +67,9 @@ std::optional<Header> readHeader(ByteView input) {
 
 } // namespace
 
-bool Element::constructed() const noexcept { return !encoded.empty() && (encoded[0] & 0x20U) != 0; }
+bool Element::constructed() const noexcept {
+    return !encoded.empty() && (encoded[0] & 0x20U) != 0;
+}
 
 Element Reader::next() {
     const auto header = readHeader(rest_);
@@ -104,6 +108,8 @@ std::optional<std::size_t> elementLength(ByteView beginning) {
     return header->headerLength + header->contentLength;
 }
 
-ByteView firstElement(ByteView input) { return Reader(input).next().encoded; }
+ByteView firstElement(ByteView input) {
+    return Reader(input).next().encoded;
+}
 
 } // namespace eid::der

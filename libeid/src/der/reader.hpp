@@ -15,9 +15,13 @@ inline constexpr std::uint32_t kBoolean = 0x01, kInteger = 0x02, kBitString = 0x
                                kOid = 0x06, kUtf8String = 0x0C, kPrintableString = 0x13, kUtcTime = 0x17,
                                kGeneralizedTime = 0x18, kSequence = 0x30, kSet = 0x31;
 /// Context-specific, constructed ([n] EXPLICIT or IMPLICIT over constructed).
-constexpr std::uint32_t context(unsigned n) { return 0xA0U | n; }
+constexpr std::uint32_t context(unsigned n) {
+    return 0xA0U | n;
+}
 /// Context-specific, primitive.
-constexpr std::uint32_t contextPrimitive(unsigned n) { return 0x80U | n; }
+constexpr std::uint32_t contextPrimitive(unsigned n) {
+    return 0x80U | n;
+}
 } // namespace tag
 
 struct Element {

@@ -46,7 +46,9 @@ ByteView withoutLeadingZeros(ByteView bigEndian) {
 
 } // namespace
 
-void append(Bytes &target, ByteView more) { target.insert(target.end(), more.begin(), more.end()); }
+void append(Bytes &target, ByteView more) {
+    target.insert(target.end(), more.begin(), more.end());
+}
 
 Bytes element(std::uint32_t tag, ByteView content) {
     Bytes result;
@@ -69,7 +71,9 @@ Bytes constructed(std::uint32_t tag, std::initializer_list<ByteView> parts) {
     return element(tag, content);
 }
 
-Bytes sequence(std::initializer_list<ByteView> parts) { return constructed(tag::kSequence, parts); }
+Bytes sequence(std::initializer_list<ByteView> parts) {
+    return constructed(tag::kSequence, parts);
+}
 
 Bytes integer(ByteView bigEndian) {
     const ByteView digits = withoutLeadingZeros(bigEndian);
@@ -87,7 +91,9 @@ Bytes integer(std::uint32_t value) {
     return integer(ByteView(octets));
 }
 
-Bytes octetString(ByteView content) { return element(tag::kOctetString, content); }
+Bytes octetString(ByteView content) {
+    return element(tag::kOctetString, content);
+}
 
 Bytes bitString(ByteView content, unsigned unusedBits) {
     Bytes value{static_cast<std::uint8_t>(unusedBits)};
@@ -95,7 +101,9 @@ Bytes bitString(ByteView content, unsigned unusedBits) {
     return element(tag::kBitString, value);
 }
 
-Bytes utf8String(std::string_view text) { return element(tag::kUtf8String, asBytes(text)); }
+Bytes utf8String(std::string_view text) {
+    return element(tag::kUtf8String, asBytes(text));
+}
 
 Bytes oid(std::string_view dotted) {
     std::vector<std::uint64_t> arcs;

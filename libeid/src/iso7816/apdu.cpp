@@ -15,7 +15,9 @@ constexpr std::size_t kMaxCommand = 4 + 1 + kMaxData + 1;
 /// 61xx and 6Cxx in a row that a sound card never needs: a bound against one that plays for time.
 constexpr int kMaxRounds = 64;
 
-std::uint8_t leOctet(std::size_t expected) { return static_cast<std::uint8_t>(expected == kMaxExpected ? 0 : expected); }
+std::uint8_t leOctet(std::size_t expected) {
+    return static_cast<std::uint8_t>(expected == kMaxExpected ? 0 : expected);
+}
 
 /// A command as octets on the wire, wiped when it carried a secret.
 class Wire {

@@ -22,10 +22,16 @@ inline constexpr std::uint16_t kOk = 0x9000, kMemoryFailure = 0x6581, kWrongLeng
                                kRecordNotFound = 0x6A83, kWrongP1P2 = 0x6A86, kLcInconsistentP1P2 = 0x6A87,
                                kReferenceNotFound = 0x6A88, kWrongOffset = 0x6B00, kInsNotSupported = 0x6D00,
                                kClaNotSupported = 0x6E00, kNoDiagnosis = 0x6F00;
-constexpr bool isBytesRemaining(std::uint16_t s) { return (s >> 8) == 0x61; }
-constexpr bool isWrongLe(std::uint16_t s) { return (s >> 8) == 0x6C; }
+constexpr bool isBytesRemaining(std::uint16_t s) {
+    return (s >> 8) == 0x61;
+}
+constexpr bool isWrongLe(std::uint16_t s) {
+    return (s >> 8) == 0x6C;
+}
 /// 63Cx: x tries left.
-constexpr bool isTriesLeft(std::uint16_t s) { return (s & 0xFFF0) == 0x63C0; }
+constexpr bool isTriesLeft(std::uint16_t s) {
+    return (s & 0xFFF0) == 0x63C0;
+}
 } // namespace sw
 
 /// Instruction codes of ISO 7816-4 and -8.

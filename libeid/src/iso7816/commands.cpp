@@ -23,8 +23,12 @@ std::uint16_t selectPath(transport::Session &session, ByteView path) {
 }
 
 Response readBinary(transport::Session &session, std::size_t offset, std::size_t length) {
-    return exchange(session, {0x00, ins::kReadBinary, static_cast<std::uint8_t>(offset >> 8U),
-                              static_cast<std::uint8_t>(offset & 0xFFU), {}, length});
+    return exchange(session, {0x00,
+                              ins::kReadBinary,
+                              static_cast<std::uint8_t>(offset >> 8U),
+                              static_cast<std::uint8_t>(offset & 0xFFU),
+                              {},
+                              length});
 }
 
 Response getChallenge(transport::Session &session, std::size_t length) {

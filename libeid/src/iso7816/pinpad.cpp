@@ -34,7 +34,9 @@ class Packed {
         bytes.push_back(value);
         return *this;
     }
-    Packed &u16(std::uint16_t value) { return u8(static_cast<std::uint8_t>(value)).u8(static_cast<std::uint8_t>(value >> 8U)); }
+    Packed &u16(std::uint16_t value) {
+        return u8(static_cast<std::uint8_t>(value)).u8(static_cast<std::uint8_t>(value >> 8U));
+    }
     Packed &u32(std::uint32_t value) {
         return u16(static_cast<std::uint16_t>(value)).u16(static_cast<std::uint16_t>(value >> 16U));
     }
@@ -92,8 +94,8 @@ Bytes pinVerifyStructure(const PinLayout &layout, const Pinpad &pinpad) {
         .u8(kEndsWithOkKey)
         .u8(1) // bNumberMessage
         .u16(pinpad.language)
-        .u8(0)   // bMsgIndex
-        .u8(0)   // bTeoPrologue, T=1 only
+        .u8(0) // bMsgIndex
+        .u8(0) // bTeoPrologue, T=1 only
         .u16(0)
         .u32(static_cast<std::uint32_t>(layout.apduTemplate.size()))
         .data(layout.apduTemplate)

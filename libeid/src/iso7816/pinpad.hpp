@@ -15,7 +15,7 @@ namespace eid::iso7816 {
 struct PinpadFeatures {
     std::optional<std::uint32_t> verifyPinDirect; ///< FEATURE_VERIFY_PIN_DIRECT (06)
     std::optional<std::uint32_t> modifyPinDirect; ///< FEATURE_MODIFY_PIN_DIRECT (07)
-    bool plainFormatOnly = false; ///< old firmware that refuses a bmFormatString other than 01
+    bool plainFormatOnly = false;                 ///< old firmware that refuses a bmFormatString other than 01
 };
 
 /// Asks the reader for its features; a reader without any has none of them. Readers whose keypad is known to harm the
@@ -24,12 +24,12 @@ PinpadFeatures pinpadFeatures(transport::Session &session, std::string_view read
 
 /// How the card wants its PIN: the fixed layout that the keypad fills in.
 struct PinLayout {
-    std::uint8_t formatString = 0;      ///< bmFormatString
-    std::uint8_t blockString = 0;       ///< bmPINBlockString
-    std::uint8_t lengthFormat = 0;      ///< bmPINLengthFormat
+    std::uint8_t formatString = 0; ///< bmFormatString
+    std::uint8_t blockString = 0;  ///< bmPINBlockString
+    std::uint8_t lengthFormat = 0; ///< bmPINLengthFormat
     std::uint8_t minLength = 4;
     std::uint8_t maxLength = 12;
-    ByteView apduTemplate{};            ///< abData: the APDU with an empty PIN block
+    ByteView apduTemplate{}; ///< abData: the APDU with an empty PIN block
     std::uint8_t insertionOffsetOld = 0;
     std::uint8_t insertionOffsetNew = 0;
 };

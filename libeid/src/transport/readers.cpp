@@ -10,18 +10,24 @@
 
 namespace eid {
 
-Readers Readers::system() { return Readers(transport::makePcscProvider()); }
+Readers Readers::system() {
+    return Readers(transport::makePcscProvider());
+}
 
 Readers::Readers(std::shared_ptr<ReaderProvider> provider) : provider_(std::move(provider)) {}
 
-std::vector<ReaderState> Readers::list() { return provider_->list(); }
+std::vector<ReaderState> Readers::list() {
+    return provider_->list();
+}
 
 std::optional<std::vector<ReaderState>> Readers::waitForChange(const std::vector<ReaderState> &known,
                                                                std::chrono::milliseconds timeout) {
     return provider_->waitForChange(known, timeout);
 }
 
-void Readers::cancelWait() noexcept { provider_->cancelWait(); }
+void Readers::cancelWait() noexcept {
+    provider_->cancelWait();
+}
 
 namespace {
 
@@ -47,13 +53,15 @@ ReaderState chooseReader(const std::vector<ReaderState> &readers, std::string_vi
     }
     if (!wanted.empty()) {
         const auto named = [&](const ReaderState &r) { return r.name.find(wanted) != std::string::npos; };
-        const auto exact = std::find_if(readers.begin(), readers.end(), [&](const auto &r) { return r.name == wanted; });
+        const auto exact =
+            std::find_if(readers.begin(), readers.end(), [&](const auto &r) { return r.name == wanted; });
         const auto found = exact != readers.end() ? exact : std::find_if(readers.begin(), readers.end(), named);
         if (found == readers.end()) {
             throw Error(Situation::readerNotFound, std::string(wanted));
         }
         if (exact == readers.end() && std::count_if(readers.begin(), readers.end(), named) > 1) {
-            throw Error(Situation::invalidArgument, "several readers have a name with '" + std::string(wanted) + "' in it");
+            throw Error(Situation::invalidArgument,
+                        "several readers have a name with '" + std::string(wanted) + "' in it");
         }
         return usable(*found);
     }

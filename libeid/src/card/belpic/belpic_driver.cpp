@@ -18,20 +18,21 @@ using iso7816::Response;
 using transport::Session;
 namespace sw = iso7816::sw;
 
-constexpr std::size_t kBlock = 256;           // the most a short READ BINARY returns
-constexpr std::size_t kChallengeBlock = 64;   // octets a GET CHALLENGE is asked for at once
+constexpr std::size_t kBlock = 256;         // the most a short READ BINARY returns
+constexpr std::size_t kChallengeBlock = 64; // octets a GET CHALLENGE is asked for at once
 constexpr std::uint8_t kSetForComputation = 0x41, kDigitalSignatureTemplate = 0xB6;
 
 /// The keypad fills in the same block that pin_block.hpp makes: system units of octets, PIN after one octet, BCD, left.
 constexpr std::uint8_t kPinpadFormat = 0x89, kPinpadFormatPlain = 0x01, kPinpadBlock = 0x47, kPinpadLength = 0x04;
 constexpr std::array<std::uint8_t, 13> kVerifyTemplate{0x00, 0x20, 0x00, 0x01, 0x08, 0x20, 0xFF,
                                                        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
-constexpr std::array<std::uint8_t, 21> kChangeTemplate{0x00, 0x24, 0x00, 0x01, 0x10, 0x20, 0xFF,
-                                                       0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x20,
-                                                       0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+constexpr std::array<std::uint8_t, 21> kChangeTemplate{0x00, 0x24, 0x00, 0x01, 0x10, 0x20, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                                       0xFF, 0xFF, 0x20, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
 constexpr std::uint8_t kNewPinOffset = 8;
 
-bool appletIsGone(std::uint16_t status) { return status == sw::kInsNotSupported || status == sw::kClaNotSupported; }
+bool appletIsGone(std::uint16_t status) {
+    return status == sw::kInsNotSupported || status == sw::kClaNotSupported;
+}
 
 /// Another program may have selected another applet without a reset. The first command of an operation finds out:
 /// selecting again beforehand would cost a command and forget the PIN.
@@ -153,9 +154,9 @@ iso7816::PinLayout pinLayout(const iso7816::PinpadFeatures &features, ByteView a
 
 std::vector<CardFile> BelpicDriver::files() const {
     using enum CardFile;
-    std::vector<CardFile> all{identity,        address,         identitySignature, addressSignature, photo,
-                              rnCertificate,   rootCertificate, caCertificate,     authCertificate,  signCertificate,
-                              cardData,        tokenInfo};
+    std::vector<CardFile> all{identity,        address,         identitySignature, addressSignature,
+                              photo,           rnCertificate,   rootCertificate,   caCertificate,
+                              authCertificate, signCertificate, cardData,          tokenInfo};
     if (generation_ != nullptr && generation_->hasBasicKey) {
         all.push_back(basicKey);
     }
@@ -189,7 +190,8 @@ CardInfo BelpicDriver::recogniseImpl(Session &session) {
     }
     generation_ = generationOf(data.data[kAppletVersionAt]);
     if (generation_ == nullptr) {
-        throw Error(Situation::cardUnknown, "applet version " + toHex(ByteView(data.data).subspan(kAppletVersionAt, 1)));
+        throw Error(Situation::cardUnknown,
+                    "applet version " + toHex(ByteView(data.data).subspan(kAppletVersionAt, 1)));
     }
     CardInfo info;
     info.kind = "belpic";
@@ -240,8 +242,8 @@ Bytes BelpicDriver::readFileImpl(Session &session, CardFile file, const ReadProg
     }
     const FileFacts &facts = *factsOf(file);
     selectFile(session, facts);
-    Bytes content = facts.end == FileEnd::derLength ? readDer(session, facts, progress)
-                                                    : readToEnd(session, facts, progress);
+    Bytes content =
+        facts.end == FileEnd::derLength ? readDer(session, facts, progress) : readToEnd(session, facts, progress);
     if (content.empty()) {
         throw Error(Situation::fileNotFound, std::string(cardFileName(file)) + ": empty");
     }
@@ -351,8 +353,7 @@ Bytes BelpicDriver::signImpl(Session &session, const KeyInfo &key, SignatureSche
     if (!algorithm) {
         throw Error(Situation::schemeNotSupported);
     }
-    const bool needsDigestInfo =
-        scheme.mechanism == SignatureMechanism::rsaPkcs1 && scheme.hash != HashAlgorithm::none;
+    const bool needsDigestInfo = scheme.mechanism == SignatureMechanism::rsaPkcs1 && scheme.hash != HashAlgorithm::none;
     const Bytes wrapped = needsDigestInfo ? digestInfo(scheme.hash, digest) : Bytes(digest.begin(), digest.end());
     if (key.type == KeyType::rsa && wrapped.size() + 11 > generation_->signatureLength) { // RFC 8017 9.2 step 3
         throw Error(Situation::digestLength, std::to_string(wrapped.size()) + " octets");
@@ -404,8 +405,8 @@ Bytes BelpicDriver::challengeImpl(Session &session, const KeyInfo &key, ByteView
     Bytes data{kChallengeTag, static_cast<std::uint8_t>(digest.size())};
     data.insert(data.end(), digest.begin(), digest.end());
     Response response = withApplet(session, [&] {
-        return iso7816::exchange(
-            session, {0x00, iso7816::ins::kInternalAuthenticate, kChallengeAlgorithm, keyReference(key.role), data, 256});
+        return iso7816::exchange(session, {0x00, iso7816::ins::kInternalAuthenticate, kChallengeAlgorithm,
+                                           keyReference(key.role), data, 256});
     });
     switch (response.status) {
     case sw::kOk:
@@ -426,8 +427,9 @@ Bytes BelpicDriver::challengeImpl(Session &session, const KeyInfo &key, ByteView
 }
 
 void BelpicDriver::logOffImpl(Session &session) {
-    const std::uint16_t status = withApplet(
-        session, [&] { return iso7816::exchange(session, {kProprietary, kLogOff, 0x00, 0x00}).status; });
+    const std::uint16_t status = withApplet(session, [&] {
+        return iso7816::exchange(session, {kProprietary, kLogOff, 0x00, 0x00}).status;
+    });
     if (status != sw::kOk) {
         throw iso7816::unexpectedStatus(status, "logging off");
     }

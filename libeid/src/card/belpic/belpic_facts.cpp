@@ -21,7 +21,8 @@ constexpr std::size_t kRecordLimit = 4096, kSignatureLimit = 256, kPhotoLimit = 
                       kSmallLimit = 2048;
 
 constexpr std::array<std::uint8_t, 6> in(std::uint8_t directory, std::uint16_t file) {
-    return {0x3F, 0x00, 0xDF, directory, static_cast<std::uint8_t>(file >> 8U), static_cast<std::uint8_t>(file & 0xFFU)};
+    return {
+        0x3F, 0x00, 0xDF, directory, static_cast<std::uint8_t>(file >> 8U), static_cast<std::uint8_t>(file & 0xFFU)};
 }
 
 constexpr std::uint8_t kDfBelpic = 0x00, kDfId = 0x01;
@@ -59,9 +60,9 @@ constexpr Generation rsa1024(std::string_view version, std::string_view model) {
 }
 constexpr Generation k10 = rsa1024("1.0", "Belgian eID card, applet 1.0 (RSA 1024)");
 constexpr Generation k11 = rsa1024("1.1", "Belgian eID card, applet 1.1 (RSA 1024)");
-constexpr Generation k17{"1.7", "Belgian eID card, applet 1.7 (RSA 2048)", KeyType::rsa, 2048, 256, false, true, false,
-                         kRsaSchemes};
-constexpr Generation k18{"1.8", "Belgian eID card, applet 1.8 (P-384)", KeyType::ec, 384, 96, true, false, true,
+constexpr Generation k17{
+    "1.7", "Belgian eID card, applet 1.7 (RSA 2048)", KeyType::rsa, 2048, 256, false, true, false, kRsaSchemes};
+constexpr Generation k18{"1.8",     "Belgian eID card, applet 1.8 (P-384)", KeyType::ec, 384, 96, true, false, true,
                          kEcSchemes};
 
 } // namespace
@@ -82,7 +83,8 @@ bool knowsAtr(ByteView atr) noexcept {
 }
 
 const FileFacts *factsOf(CardFile file) noexcept {
-    const auto *const row = std::find_if(kFiles.begin(), kFiles.end(), [&](const FileFacts &f) { return f.file == file; });
+    const auto *const row =
+        std::find_if(kFiles.begin(), kFiles.end(), [&](const FileFacts &f) { return f.file == file; });
     return row == kFiles.end() ? nullptr : row;
 }
 

@@ -52,7 +52,7 @@ struct Generation {
     KeyType keyType;
     unsigned keyBits;
     std::size_t signatureLength;
-    bool tellsTries;  ///< GET CARD DATA has the long form with the PIN counter
+    bool tellsTries; ///< GET CARD DATA has the long form with the PIN counter
     bool hasPuk;
     bool hasBasicKey;
     std::span<const SignatureScheme> schemes;
@@ -61,7 +61,8 @@ struct Generation {
 /// @param appletVersion octet 21 of the card data.
 const Generation *generationOf(std::uint8_t appletVersion) noexcept;
 
-inline constexpr std::uint8_t kBasicKeyReference = 0x81, kAuthenticationKeyReference = 0x82, kSignatureKeyReference = 0x83;
+inline constexpr std::uint8_t kBasicKeyReference = 0x81, kAuthenticationKeyReference = 0x82,
+                              kSignatureKeyReference = 0x83;
 std::uint8_t keyReference(KeyRole role) noexcept;
 
 /// Algorithm reference for MANAGE SECURITY ENVIRONMENT. PKCS#1 v1.5 always goes as a complete DigestInfo (01), which

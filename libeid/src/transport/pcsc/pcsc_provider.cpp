@@ -195,6 +195,8 @@ class PcscProvider final : public ReaderProvider {
 
 } // namespace
 
-std::shared_ptr<ReaderProvider> makePcscProvider() { return std::make_shared<PcscProvider>(); }
+std::shared_ptr<ReaderProvider> makePcscProvider() {
+    return std::make_shared<PcscProvider>();
+}
 
 } // namespace eid::transport

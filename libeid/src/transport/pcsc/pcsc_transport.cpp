@@ -21,8 +21,7 @@ constexpr int kMaxReconnects = 5;
 } // namespace
 
 PcscTransport::PcscTransport(std::string reader) : reader_(std::move(reader)) {
-    const LONG code =
-        SCardConnect(context_.get(), reader_.c_str(), SCARD_SHARE_SHARED, kAnyProtocol, &card_, &active_);
+    const LONG code = SCardConnect(context_.get(), reader_.c_str(), SCARD_SHARE_SHARED, kAnyProtocol, &card_, &active_);
     if (code != SCARD_S_SUCCESS) {
         throw pcscError(code, "SCardConnect");
     }
@@ -103,7 +102,9 @@ bool PcscTransport::begin() {
     }
 }
 
-void PcscTransport::end() noexcept { SCardEndTransaction(card_, SCARD_LEAVE_CARD); }
+void PcscTransport::end() noexcept {
+    SCardEndTransaction(card_, SCARD_LEAVE_CARD);
+}
 
 Bytes PcscTransport::transmit(ByteView command, Sensitivity /*sensitivity*/) {
     const SCARD_IO_REQUEST *const send = active_ == SCARD_PROTOCOL_T1 ? SCARD_PCI_T1 : SCARD_PCI_T0;

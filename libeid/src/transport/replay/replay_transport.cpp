@@ -12,9 +12,9 @@ ReplayTransport::ReplayTransport(ReplayScript script, std::string reader)
     : script_(std::move(script)), reader_(std::move(reader)) {}
 
 void ReplayTransport::mismatch(std::string_view sent) const {
-    const std::string where =
-        finished() ? "after the script's end"
-                   : "line " + std::to_string(script_.steps[next_].line) + " expects " + toHex(script_.steps[next_].command);
+    const std::string where = finished() ? "after the script's end"
+                                         : "line " + std::to_string(script_.steps[next_].line) + " expects " +
+                                               toHex(script_.steps[next_].command);
     throw Error(Situation::internalError, "APDU script: " + where + ", sent was " + std::string(sent));
 }
 
@@ -47,9 +47,10 @@ Bytes ReplayTransport::transmit(ByteView command, Sensitivity /*sensitivity*/) {
 }
 
 Bytes ReplayTransport::control(std::uint32_t code, ByteView input, Sensitivity /*sensitivity*/) {
-    const bool fits =
-        !finished() && script_.steps[next_].kind == ReplayStep::Kind::control && script_.steps[next_].code == code &&
-        std::equal(input.begin(), input.end(), script_.steps[next_].command.begin(), script_.steps[next_].command.end());
+    const bool fits = !finished() && script_.steps[next_].kind == ReplayStep::Kind::control &&
+                      script_.steps[next_].code == code &&
+                      std::equal(input.begin(), input.end(), script_.steps[next_].command.begin(),
+                                 script_.steps[next_].command.end());
     if (!fits) {
         mismatch("control " + std::to_string(code) + " " + toHex(input));
     }

@@ -16,7 +16,9 @@ constexpr std::size_t kHeader = 5; // CLA INS P1 P2 and Lc or Le
 constexpr std::uint8_t kSelect = 0xA4;
 constexpr std::uint8_t kManageSecurityEnvironment = 0x22;
 
-std::string hidden(std::size_t octets) { return "[" + std::to_string(octets) + " octets]"; }
+std::string hidden(std::size_t octets) {
+    return "[" + std::to_string(octets) + " octets]";
+}
 
 std::string describeCommand(ByteView command, Sensitivity sensitivity) {
     if (command.size() <= kHeader) {
