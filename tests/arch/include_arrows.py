@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Scans the #include lines of every source against the arrows of docs/architecture.md.
+
+usage: include_arrows.py [ROOT]      checks the tree; exit 1 and one line for each forbidden include
+       include_arrows.py --self-test plants forbidden includes in a scratch tree and requires that each is caught
+"""
+import pathlib
+import re
+import sys
+import tempfile
+
+# A room: where its files are, and what they may include besides their own files and the standard library.
+# Arrows name rooms (by the prefix under which their headers are included) and third-party families.
+ROOMS = {
+    "api":       ("libeid/include/eid", set()),
+    "base":      ("libeid/src/base", {"api", "fmt"}),
+    "der":       ("libeid/src/der", {"api", "base"}),
+    "transport": ("libeid/src/transport", {"api", "base", "fmt"}),
+    "iso7816":   ("libeid/src/iso7816", {"api", "base", "der", "transport"}),
+    "card":      ("libeid/src/card", {"api", "base", "der", "transport", "iso7816"}),
+    "identity":  ("libeid/src/identity", {"api", "base", "der", "card", "botan", "json"}),
+    "service":   ("libeid/src/service", {"api", "base", "transport", "iso7816", "card", "identity"}),
+    "sim":       ("libeid/sim", {"api", "base", "der", "transport", "iso7816", "botan", "toml", "fmt", "cli11"}),
+    # der: the CMS container is written and read with the one DER reader and writer there is
+    "sign":      ("libeid/sign", {"api", "der", "openssl"}),
+    "cardtool":  ("cardtool", {"api", "sign-api", "sim", "fmt", "json", "cli11"}),
+    "pkcs11":    ("pkcs11-module", {"api", "base", "der", "transport", "iso7816", "card", "identity", "botan"}),
+    "viewer":    ("gui-viewer", {"api", "sign-api", "qt"}),
+}
+
+# Exceptions for one folder or file, each with its reason.
+GRANTS = [
+    ("libeid/src/transport/pcsc/", "pcsc"),      # the only place that speaks to the smart-card service
+    ("libeid/src/service/doctor", "pcsc"),       # tells "not running" from "no permission" without a Readers object
+    ("libeid/sim/bin/", "cli11"),
+]
+
+# How an include path is recognised; the first match counts.
+FAMILIES = [
+    ("api", r"eid/"),
+    ("sign-api", r"eid-sign/"),
+    ("sim", r"sim/"),
+    ("base", r"base/"), ("der", r"der/"), ("transport", r"transport/"), ("iso7816", r"iso7816/"),
+    ("card", r"card/"), ("identity", r"identity/"), ("service", r"service/"),
+    ("openssl", r"openssl/"),
+    ("botan", r"botan/"),
+    ("pcsc", r"(PCSC/)?(winscard|pcsclite|wintypes|reader|ifdhandler)\.h$"),
+    ("qt", r"Q[A-Z]\w*(/|$)|Qt\w+/"),
+    ("fmt", r"(fmt|spdlog)/"),
+    ("json", r"nlohmann/"),
+    ("toml", r"toml\+\+/|toml\.hpp$"),
+    ("cli11", r"CLI/"),
+    ("soci", r"soci/"),
+    ("boost", r"boost/"),
+]
+
+# POSIX and Linux headers that any room but the public headers may use; the C++ library has no dot in its names.
+SYSTEM = re.compile(r"[a-z_0-9]+$|(sys|arpa|netinet|linux)/[a-z_0-9]+\.h$|"
+                    r"(unistd|fcntl|termios|poll|signal|dirent|pwd|grp|dlfcn|errno|time|sched|spawn|pthread|pty|netdb|"
+                    r"syslog|locale|langinfo|string|stdlib|stdio|cxxabi)\.h$")
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+SUFFIXES = {".cpp", ".hpp", ".h", ".cc", ".inc"}
+
+
+def family(path):
+    for name, pattern in FAMILIES:
+        if re.match(pattern, path):
+            return name
+    return None
+
+
+def room_of(relative):
+    for name, (folder, _) in ROOMS.items():
+        if relative.startswith(folder + "/"):
+            return name
+    return None
+
+
+def allowed(root, file, room, quote, path):
+    relative = file.relative_to(root).as_posix()
+    folder, arrows = ROOMS[room]
+    if any(relative.startswith(prefix) and family(path) == grant for prefix, grant in GRANTS):
+        return True
+    # A room's own files: beside the including file or under the room's folder, never by climbing out of it.
+    if quote == '"' and ".." not in pathlib.PurePosixPath(path).parts:
+        if (file.parent / path).is_file() or any((root / folder / sub / path).is_file() for sub in ("", "src", "include")):
+            return True
+    if quote == '"' and re.fullmatch(r"[a-z_0-9]+\.inc", path):
+        return True  # generated into the build folder by the room itself
+    found = family(path)
+    if found is None:
+        return quote == "<" and SYSTEM.match(path) is not None and not (room == "api" and "." in path)
+    own = {"sign": "sign-api"}.get(room, room)
+    return found == own or found in arrows
+
+
+def violations(root):
+    found = []
+    for file in sorted(p for folder, _ in ROOMS.values() for p in (root / folder).rglob("*") if p.suffix in SUFFIXES):
+        room = room_of(file.relative_to(root).as_posix())
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            match = INCLUDE.match(line)
+            if match and not allowed(root, file, room, *match.groups()):
+                found.append(f"{file.relative_to(root)}:{number}: {room} may not include {match.group(2)}")
+    return found
+
+
+def self_test():
+    planted = {  # file: (include, forbidden?)
+        "libeid/src/base/a.cpp": ('"der/reader.hpp"', True),
+        "libeid/src/der/b.cpp": ("<openssl/evp.h>", True),
+        "libeid/src/identity/c.cpp": ("<QString>", True),
+        "libeid/src/card/d.cpp": ("<winscard.h>", True),
+        "libeid/src/card/d2.cpp": ("<PCSC/winscard.h>", True),
+        "libeid/src/iso7816/e.cpp": ('"card/card_driver.hpp"', True),
+        "libeid/src/card/f.cpp": ('"../identity/certificate.hpp"', True),
+        "libeid/include/eid/g.hpp": ("<unistd.h>", True),
+        "libeid/include/eid/h.hpp": ('"base/file.hpp"', True),
+        "libeid/sign/src/i.cpp": ("<botan/rsa.h>", True),
+        "libeid/sim/j.cpp": ('"card/card_driver.hpp"', True),
+        "cardtool/k.cpp": ('"der/reader.hpp"', True),
+        "cardtool/k2.cpp": ("<openssl/x509.h>", True),
+        "cardtool/k3.cpp": ('"../libeid/src/der/reader.hpp"', True),
+        "libeid/src/base/l.cpp": ("<unheard/of.h>", True),
+        "libeid/src/transport/pcsc/m.cpp": ("<winscard.h>", False),
+        "libeid/src/service/doctor.cpp": ("<PCSC/winscard.h>", False),
+        "libeid/src/iso7816/n.cpp": ('"der/reader.hpp"', False),
+        "libeid/sign/src/o.cpp": ("<openssl/cms.h>", False),
+        "libeid/sign/src/p.cpp": ("<eid-sign/cades.hpp>", False),
+        "cardtool/q.cpp": ("<eid/card.hpp>", False),
+        "cardtool/commands/r.cpp": ('"command.hpp"', False),
+        "libeid/src/base/s.cpp": ("<sys/mman.h>", False),
+        "libeid/include/eid/t.hpp": ("<vector>", False),
+    }
+    with tempfile.TemporaryDirectory() as scratch:
+        root = pathlib.Path(scratch)
+        for name, (include, _) in planted.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(f"#include {include}\n", encoding="utf-8")
+        (root / "cardtool/command.hpp").write_text("#include <string>\n", encoding="utf-8")
+        (root / "libeid/src/identity/certificate.hpp").write_text("\n", encoding="utf-8")
+        (root / "libeid/src/der/reader.hpp").write_text("\n", encoding="utf-8")
+        caught = {line.split(":")[0] for line in violations(root)}
+    wrong = [name for name, (_, forbidden) in planted.items() if (name in caught) != forbidden]
+    for name in wrong:
+        print(f"self-test: {name} including {planted[name][0]} was {'missed' if planted[name][1] else 'refused'}")
+    return not wrong
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--self-test"]:
+        sys.exit(0 if self_test() else 1)
+    top = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2]).resolve()
+    problems = violations(top)
+    print("\n".join(problems) if problems else "all includes follow the arrows")
+    sys.exit(1 if problems else 0)
