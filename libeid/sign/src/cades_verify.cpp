@@ -244,8 +244,8 @@ CadesVerdict verify(ByteView p7s, const std::function<Bytes(HashAlgorithm)> &dig
     }
     sign::X509Ptr x509;
     for (const Certificate &candidate : candidates) {
-        x509 = sign::toX509(candidate.der());
-        if (isSigner(cms, *x509)) {
+        x509 = sign::tryX509(candidate.der());
+        if (x509 && isSigner(cms, *x509)) {
             verdict.signer = candidate;
             break;
         }

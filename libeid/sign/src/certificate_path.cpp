@@ -68,7 +68,10 @@ CertificatePath findPath(const Certificate &signer, const std::vector<Certificat
     require(store && between && context);
 
     const auto offer = [&](const Certificate &certificate, bool trusted) {
-        X509Ptr x509 = toX509(certificate.der());
+        X509Ptr x509 = tryX509(certificate.der());
+        if (!x509) {
+            return; // read by one library and refused by the other: no help for a path
+        }
         if (trusted && selfIssued(*x509)) {
             require(X509_STORE_add_cert(store.get(), x509.get()) == 1);
         } else {

@@ -85,19 +85,24 @@ OSSL_LIB_CTX *libraryContext() {
     return context;
 }
 
-X509Ptr toX509(ByteView der) {
+X509Ptr tryX509(ByteView der) {
     X509 *certificate = X509_new_ex(libraryContext(), nullptr);
     const unsigned char *position = der.data();
     // On failure d2i_X509 frees the object and clears the pointer.
     if (d2i_X509(&certificate, &position, static_cast<long>(der.size())) == nullptr) {
         ERR_clear_error();
-        throw Error(Situation::certificateInvalid);
+        return nullptr;
     }
     X509Ptr owned(certificate);
-    if (position != der.data() + der.size()) {
-        throw Error(Situation::certificateInvalid, "something follows the certificate");
+    return position == der.data() + der.size() ? std::move(owned) : nullptr;
+}
+
+X509Ptr toX509(ByteView der) {
+    X509Ptr certificate = tryX509(der);
+    if (!certificate) {
+        throw Error(Situation::certificateInvalid);
     }
-    return owned;
+    return certificate;
 }
 
 Bytes certificateDer(const X509 &certificate) {

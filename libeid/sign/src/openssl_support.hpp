@@ -29,6 +29,8 @@ using DigestPtr = Owned<EVP_MD, EVP_MD_free>;
 
 /// @throws Error certificateInvalid, also when something follows the certificate.
 X509Ptr toX509(ByteView der);
+/// The same, but nothing for a certificate that cannot be read.
+X509Ptr tryX509(ByteView der);
 
 Bytes certificateDer(const X509 &certificate);
 /// Name, complete with tag, and serial INTEGER, complete with tag, as they stand in the certificate.

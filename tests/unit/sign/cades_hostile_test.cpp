@@ -164,6 +164,17 @@ TEST_CASE("forms that are not supported are named, not misjudged") {
     CHECK(refusal(noSigner.file(0)) == Situation::signatureFileInvalid);
 }
 
+TEST_CASE("a container in BER verifies as well") {
+    const TestSigner &signer = sharedSigner(SignerKind::p256);
+    const Bytes p7s = signer.signDocument(kEcdsa, kDocument);
+    Bytes ber = fromHex("3080");
+    der::append(ber, der::Reader(p7s).expect(der::tag::kSequence).content);
+    der::append(ber, fromHex("0000"));
+    CHECK(accepted(ber, signer.anchors()));
+    ber.push_back(0);
+    CHECK_FALSE(accepted(ber, signer.anchors()));
+}
+
 TEST_CASE("a file without the signer's certificate says so") {
     const TestSigner &signer = sharedSigner(SignerKind::p256);
     Parts parts(signer.signDocument(kEcdsa, kDocument));

@@ -138,9 +138,8 @@ TEST_CASE("a signature is not begun that could not be valid") {
           Situation::schemeNotSupported);
     CHECK(prepare(sha256, scheme, rsa.certificate(), years(3)) == Situation::certificateExpired);
     CHECK(prepare(sha256, scheme, rsa.certificate(), years(-2)) == Situation::certificateExpired);
-    const TestSigner encryptionOnly(SignerKind::p256, Botan::KEY_AGREEMENT);
-    CHECK(prepare(sha256, {SignatureMechanism::ecdsa, HashAlgorithm::sha256}, encryptionOnly.certificate(),
-                  aMoment()) == Situation::certificateUsage);
+    const TestSigner encryptionOnly(SignerKind::rsa, Botan::KEY_ENCIPHERMENT);
+    CHECK(prepare(sha256, scheme, encryptionOnly.certificate(), aMoment()) == Situation::certificateUsage);
 }
 
 TEST_CASE("a chain is judged by roots and time") {

@@ -38,7 +38,7 @@ TEST_CASE("a document of a gibibyte is hashed without holding it in memory") {
 
 TEST_CASE("what is no readable file has no digest") {
     const TemporaryFolder folder;
-    for (const std::string path :
+    for (const std::string &path :
          {folder.path().string(), (folder.path() / "absent").string(), std::string("/dev/zero")}) {
         try {
             digestDocument(HashAlgorithm::sha256, path);
