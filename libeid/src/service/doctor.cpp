@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <eid/doctor.hpp>
+
+#include "service/doctor_checks.hpp"
+#include "service/failure.hpp"
+
+#include <eid/error.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iterator>
+
+namespace eid {
+
+namespace {
+
+/// A healthy service answers in milliseconds; one that powers up cards in several readers, within a second or two.
+constexpr std::chrono::seconds kPatience{5};
+
+/// The client library reaches this system's service, or the one the environment names; not one below another root.
+bool reachable(const std::string &root) {
+    return root == "/" || std::getenv("PCSCLITE_CSOCK_NAME") != nullptr; // NOLINT(concurrency-mt-unsafe)
+}
+
+void append(std::vector<Finding> &findings, std::vector<Finding> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(findings));
+}
+
+void examineAnswers(const std::string &root, std::vector<Finding> &findings) {
+    try {
+        const std::vector<ReaderState> readers = service::listWithin(Readers::system(), kPatience);
+        findings.push_back({FindingLevel::ok, "service", "The smart-card service answers.", {}, std::nullopt});
+        findings.push_back(
+            {FindingLevel::ok, "permissions", "This user may use the smart-card service.", {}, std::nullopt});
+        append(findings, service::examineReaders(root, readers));
+    } catch (...) {
+        const Error why = service::currentFailure();
+        const bool refused = why.situation() == Situation::serviceNoPermission;
+        findings.push_back({FindingLevel::problem, refused ? "permissions" : "service",
+                            refused ? "The smart-card service refuses this user."
+                                    : "The smart-card service accepts connections but does not answer as it should.",
+                            refused ? std::string(why.info().remedy) : "Restart it: systemctl restart pcscd",
+                            why.situation()});
+    }
+}
+
+} // namespace
+
+std::vector<Finding> examine(const DoctorOptions &options) {
+    service::ServiceReport report = service::examineSocket(options.root);
+    std::vector<Finding> findings = std::move(report.findings);
+    if (report.answers && reachable(options.root)) {
+        examineAnswers(options.root, findings);
+    } else if (report.answers) {
+        findings.push_back(
+            {FindingLevel::ok, "service", "The smart-card service accepts connections.", {}, std::nullopt});
+    }
+    append(findings, service::examineConflicts(options.root));
+    return findings;
+}
+
+} // namespace eid
