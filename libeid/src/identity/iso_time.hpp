@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <eid/certificate.hpp>
+
+#include <string>
+
+namespace eid {
+
+/// ISO 8601 in UTC with seconds: "2026-11-22T20:37:00Z".
+std::string isoTime(TimePoint time);
+
+} // namespace eid
