@@ -78,7 +78,14 @@ struct Check {
 };
 
 /// What was proved about the data. `chain` covers the National Register certificate up to a trusted root with the
-/// validity of both; identity and address can be `verified` only under a verified chain, else they are `untrusted`.
+/// validity of both.
+/// - `verified`: proved. Identity and address need a verified chain; photo and basic key need a verified identity,
+///   whose digests they are compared with.
+/// - `failed`: a contradiction. A signature, digest or challenge is wrong, a certificate cannot be read, or the card's
+///   root is not the one that issued its National Register certificate.
+/// - `untrusted`: nothing is wrong, but something is not proved. A root is unknown or missing, a certificate is outside
+///   its validity or its usage, a signature is missing, or what the item rests on is itself not verified.
+/// - `notPresent`: there is nothing to check.
 struct AuthenticityReport {
     Check photo;    ///< the photo's digest stands in the signed identity
     Check identity; ///< signed by the National Register
@@ -118,8 +125,12 @@ struct ExportData {
     std::optional<AuthenticityReport> authenticity;
     TimePoint readAt;
 };
-std::string exportJson(const ExportData &data); ///< keys "identity", "address", "authenticity"; photo as base64
-std::string exportCsv(const ExportData &data);  ///< RFC 4180; columns label,value
+/// All of them @throws Error recordInvalid.
+/// JSON: keys "schema", "identity", "address", "photo" (base64), "authenticity", "read_at". Fields stand under their
+/// labels, a repeated one as an array; beside them "dates" (ISO 8601), "meanings" (of codes) and "raw" (hexadecimal of
+/// texts that are not UTF-8), each by label.
+std::string exportJson(const ExportData &data);
+std::string exportCsv(const ExportData &data);  ///< RFC 4180; columns label,value; repeated fields are repeated rows
 std::string exportXml(const ExportData &data);  ///< well-formed, UTF-8
 std::string exportVcard(const ExportData &data); ///< RFC 6350, version 4.0
 
