@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/simulator.hpp"
+
+#include "sim/dumps.hpp"
+#include "sim/persona.hpp"
+#include "sim/personalise.hpp"
+
+#include <eid/error.hpp>
+
+#include <pthread.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <ctime>
+#include <thread>
+
+namespace eid::sim {
+
+namespace {
+
+/// SIGTERM and SIGINT end the run from a thread that waits for them, so that no code runs inside a handler.
+class StopOnSignals {
+  public:
+    explicit StopOnSignals(VpcdBridge &bridge) {
+        sigemptyset(&signals_);
+        sigaddset(&signals_, SIGTERM);
+        sigaddset(&signals_, SIGINT);
+        sigaddset(&signals_, SIGUSR2);
+        pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+        waiter_ = std::thread([this, &bridge] {
+            int received = 0;
+            sigwait(&signals_, &received);
+            bridge.stop();
+        });
+    }
+    ~StopOnSignals() {
+        pthread_kill(waiter_.native_handle(), SIGUSR2); // wakes the waiter when no signal came
+        waiter_.join();
+        pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    }
+    StopOnSignals(const StopOnSignals &) = delete;
+    StopOnSignals &operator=(const StopOnSignals &) = delete;
+
+  private:
+    sigset_t signals_{};
+    sigset_t before_{};
+    std::thread waiter_;
+};
+
+} // namespace
+
+CardImage makeCard(const SimulatorOptions &options) {
+    const int sources =
+        (options.persona.empty() ? 0 : 1) + (options.alice.empty() ? 0 : 1) + (options.xml.empty() ? 0 : 1);
+    if (sources > 1) {
+        throw Error(Situation::invalidArgument, "more than one of persona, Alice folder and XML file");
+    }
+    if (!options.card.empty() && isCardDirectory(options.card)) {
+        return loadCard(options.card);
+    }
+    CardImage image;
+    if (!options.alice.empty()) {
+        image = loadAliceDump(options.alice);
+    } else if (!options.xml.empty()) {
+        image = loadVirtualCardXml(options.xml);
+    } else {
+        Persona persona = findPersona(options.persona.empty() ? "jan" : options.persona);
+        if (!options.generation.empty()) {
+            persona.generation = generationFromName(options.generation);
+            persona.atr.reset();
+        }
+        TestPki pki;
+        image = personalise(persona, pki);
+        if (!options.trustOut.empty()) {
+            pki.writeTrust(options.trustOut);
+        }
+    }
+    if (!options.card.empty()) {
+        saveCard(image, options.card);
+    }
+    return image;
+}
+
+int runSimulator(const SimulatorOptions &options) {
+    VirtualCard card(makeCard(options));
+    if (!options.card.empty()) {
+        card.persistStateTo(stateFileOf(options.card));
+    }
+    if (!options.log.empty()) {
+        card.log().openFile(options.log);
+    }
+    card.setFaults(options.faults);
+    card.setTiming(options.timing);
+
+    VpcdOptions vpcd;
+    vpcd.port = options.port;
+    vpcd.reconnect = options.reconnect;
+    vpcd.onReady = [fd = options.readyFd < 0 ? STDOUT_FILENO : options.readyFd] {
+        [[maybe_unused]] const auto written = ::write(fd, "ready\n", 6);
+    };
+    VpcdBridge bridge(card, std::move(vpcd));
+    const StopOnSignals stopper(bridge);
+    bridge.run();
+    return 0;
+}
+
+} // namespace eid::sim
