@@ -130,6 +130,28 @@ TEST_CASE("the doctor finds the service, the readers and the card") {
     CHECK(level("service") == FindingLevel::problem);
 }
 
+TEST_CASE("the virtual card program is a card of the virtual reader while it runs") {
+    if (!available()) {
+        return;
+    }
+    if (!std::filesystem::exists(eid::test::builtProgram("eid-sim"))) {
+        WARN("skipped: eid-sim is not built");
+        return;
+    }
+    Bench bench;
+    EventLog log;
+    CardService service(Readers::system(), log.handler());
+    log.seen(line("reader_added", 1));
+    bench.pcsc.startCard({}, 1);
+    log.until(line("card_recognised", 1) + " 1.8");
+    const Bytes identity =
+        service.submit(PcscHarness::readerName(1), [](Card &opened) { return opened.readFile(CardFile::identity); })
+            .get();
+    CHECK_FALSE(identity.empty());
+    bench.pcsc.stopCard(1);
+    log.until(line("card_removed", 1));
+}
+
 TEST_CASE("several services run side by side") {
     if (!available()) {
         return;

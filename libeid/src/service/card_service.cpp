@@ -104,18 +104,19 @@ struct CardService::Impl {
 
     void watch() {
         auto rest = kFirstRest;
-        std::optional<Situation> said; // why the service is down, as told by the last event
+        bool toldDown = false;
+        Situation toldReason = Situation::serviceNotRunning;
         while (!isStopping()) {
             const auto begun = Clock::now();
             try {
                 std::vector<ReaderState> now = readers.list();
-                said.reset();
+                toldDown = false;
                 events.put({CardEvent::Kind::serviceUp, {}, std::nullopt, std::nullopt});
-                apply(std::move(now));
+                apply(now);
                 while (!isStopping()) {
                     auto changed = readers.waitForChange(readersSeen(), std::chrono::milliseconds(-1));
                     if (changed) {
-                        apply(std::move(*changed));
+                        apply(*changed);
                         rest = kFirstRest;
                     } else if (!isStopping()) {
                         cancelledByOthers();
@@ -125,8 +126,9 @@ struct CardService::Impl {
             } catch (...) {
                 const Error why = service::currentFailure();
                 apply({});
-                if (said != why.situation()) {
-                    said = why.situation();
+                if (!toldDown || toldReason != why.situation()) {
+                    toldDown = true;
+                    toldReason = why.situation();
                     events.put({CardEvent::Kind::serviceDown, {}, std::nullopt, why});
                 }
             }
@@ -146,7 +148,7 @@ struct CardService::Impl {
     }
 
     /// Compares with what was seen before, tells the workers and puts the events.
-    void apply(std::vector<ReaderState> now) {
+    void apply(const std::vector<ReaderState> &now) {
         endRetired();
         const std::vector<ReaderState> before = readersSeen();
         for (const ReaderState &old : before) {

@@ -8,8 +8,9 @@
 namespace eid::service {
 
 void failAll(std::deque<Job> jobs, const Error &why) noexcept {
-    for (Job &job : jobs) {
-        job.failed(std::make_exception_ptr(why));
+    while (!jobs.empty()) {
+        jobs.front().failed(std::make_exception_ptr(why));
+        jobs.pop_front(); // what the work held ends before the next one is told
     }
 }
 
