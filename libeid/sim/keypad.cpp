@@ -96,7 +96,7 @@ Bytes Keypad::verify(ByteView structure, VirtualCard &card) {
     constexpr std::size_t kFixed = 19;
     constexpr std::size_t kApdu = 5 + kBlock;
     if (structure.size() != kFixed + kApdu || !isBelgianLayout(structure.subspan(2, 3)) ||
-        littleEndian32(structure.subspan(15, 4)) != kApdu || structure[6] > 12 || structure[5] > structure[6]) {
+        littleEndian32(structure.subspan(15, 4)) != kApdu || structure[5] > 12 || structure[6] > structure[5]) {
         return readerStatus(kBadStructure);
     }
     const std::size_t most = structure[5] > structure[6] ? structure[5] : structure[6];
