@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <eid/identity.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 #include <utility>
 
 namespace eid {
@@ -147,15 +148,10 @@ std::optional<CardDate> compose(std::string_view day, std::string_view month, st
 } // namespace
 
 std::string CardDate::iso() const {
-    std::array<char, 40> text{};
     if (month == 0) {
-        std::snprintf(text.data(), text.size(), "%04d", year);
-    } else if (day == 0) {
-        std::snprintf(text.data(), text.size(), "%04d-%02d", year, month);
-    } else {
-        std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", year, month, day);
+        return fmt::format("{:04}", year);
     }
-    return text.data();
+    return day == 0 ? fmt::format("{:04}-{:02}", year, month) : fmt::format("{:04}-{:02}-{:02}", year, month, day);
 }
 
 std::optional<CardDate> parseCardDate(std::string_view text) {
