@@ -111,7 +111,8 @@ TEST_CASE("Records are read by tag and by range") {
     send(*card, "00A4080C04DF014031");
     CHECK(answer(*card, "80B2060600") == "610D");
     CHECK(answer(*card, "00C000000D") == "060B" + toHex(toBytes("71022800241")) + "9000");
-    CHECK(answer(*card, "80B2060620") == "6A86");
+    CHECK(answer(*card, "80B2060620") == "6C0D");
+    CHECK(answer(*card, "80B2060500") == "6A86");
     CHECK(answer(*card, "80B2303000") == "6A83");
     const Bytes range = send(*card, "80B2010300");
     REQUIRE(range[0] == 0x61);
