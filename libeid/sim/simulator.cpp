@@ -19,32 +19,44 @@ namespace eid::sim {
 
 namespace {
 
+/// Blocks the signals in this thread and in every one it starts later. It comes before any key work, because Botan's
+/// RSA starts a thread pool that would otherwise take the signal and end the program.
+class BlockedSignals {
+  public:
+    BlockedSignals() {
+        sigemptyset(&signals_);
+        for (const int signal : {SIGTERM, SIGINT, SIGUSR2}) {
+            sigaddset(&signals_, signal);
+        }
+        pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+    }
+    ~BlockedSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+    BlockedSignals(const BlockedSignals &) = delete;
+    BlockedSignals &operator=(const BlockedSignals &) = delete;
+    [[nodiscard]] const sigset_t &set() const noexcept { return signals_; }
+
+  private:
+    sigset_t signals_{};
+    sigset_t before_{};
+};
+
 /// SIGTERM and SIGINT end the run from a thread that waits for them, so that no code runs inside a handler.
 class StopOnSignals {
   public:
-    explicit StopOnSignals(VpcdBridge &bridge) {
-        sigemptyset(&signals_);
-        sigaddset(&signals_, SIGTERM);
-        sigaddset(&signals_, SIGINT);
-        sigaddset(&signals_, SIGUSR2);
-        pthread_sigmask(SIG_BLOCK, &signals_, &before_);
-        waiter_ = std::thread([this, &bridge] {
-            int received = 0;
-            sigwait(&signals_, &received);
-            bridge.stop();
-        });
-    }
+    StopOnSignals(VpcdBridge &bridge, const BlockedSignals &blocked)
+        : waiter_([&bridge, signals = blocked.set()] {
+              int received = 0;
+              sigwait(&signals, &received);
+              bridge.stop();
+          }) {}
     ~StopOnSignals() {
         pthread_kill(waiter_.native_handle(), SIGUSR2); // wakes the waiter when no signal came
         waiter_.join();
-        pthread_sigmask(SIG_SETMASK, &before_, nullptr);
     }
     StopOnSignals(const StopOnSignals &) = delete;
     StopOnSignals &operator=(const StopOnSignals &) = delete;
 
   private:
-    sigset_t signals_{};
-    sigset_t before_{};
     std::thread waiter_;
 };
 
@@ -83,6 +95,7 @@ CardImage makeCard(const SimulatorOptions &options) {
 }
 
 int runSimulator(const SimulatorOptions &options) {
+    const BlockedSignals blocked;
     VirtualCard card(makeCard(options));
     if (!options.card.empty()) {
         card.persistStateTo(stateFileOf(options.card));
@@ -100,7 +113,7 @@ int runSimulator(const SimulatorOptions &options) {
         [[maybe_unused]] const auto written = ::write(fd, "ready\n", 6);
     };
     VpcdBridge bridge(card, std::move(vpcd));
-    const StopOnSignals stopper(bridge);
+    const StopOnSignals stopper(bridge, blocked);
     bridge.run();
     return 0;
 }
