@@ -79,8 +79,10 @@ void checkFiles(Card &card, const sim::Persona &persona) {
     checkRecord(parseIdentity(files.at(CardFile::identity)), persona.identity);
     checkRecord(parseAddress(files.at(CardFile::address)), persona.address);
     CHECK(toHex(ByteView(files.at(CardFile::photo)).first(3)) == "FFD8FF");
-    CHECK(files.at(CardFile::identitySignature).size() ==
-          (persona.generation == sim::Generation::applet11 ? 128 : 256));
+    // As long as the National Register's modulus; an ECDSA signature is padded to the same room.
+    const Certificate signer = Certificate::parse(files.at(CardFile::rnCertificate));
+    const std::size_t room = signer.keyType() == KeyType::rsa ? signer.keyBits() / 8 : 256;
+    CHECK(files.at(CardFile::identitySignature).size() == room);
 
     const AuthenticityReport report = checkAuthenticity(files, anchorsOf(files), validTimeOf(files));
     CHECK(report.photo.status == CheckStatus::verified);

@@ -16,30 +16,35 @@ namespace {
 struct Operation {
     std::string name;
     bool presentsPin;
+    bool judgesContent; ///< what was read is verified, so no damage to it passes
     std::function<void(Card &, const sim::Persona &)> run;
 };
 
 const std::vector<Operation> &operations() {
     static const std::vector<Operation> all{
-        {"read the identity", false,
+        {"read the identity", false, true,
          [](Card &card, const sim::Persona &) {
-             CardFiles files;
-             for (const CardFile file : {CardFile::identity, CardFile::identitySignature, CardFile::address,
-                                         CardFile::addressSignature, CardFile::rnCertificate}) {
-                 static_cast<void>(card.readFile(file));
+             const CardFiles files = readAllFiles(card);
+             const auto report = checkAuthenticity(files, anchorsOf(files), validTimeOf(files));
+             for (const Check *check : {&report.photo, &report.identity, &report.address, &report.chain}) {
+                 if (check->status != CheckStatus::verified) {
+                     throw Error(check->situation.value_or(Situation::signatureInvalid), check->reason);
+                 }
              }
          }},
-        {"PIN status", false, [](Card &card, const sim::Persona &) { static_cast<void>(card.pinStatus()); }},
-        {"verify", true, [](Card &card, const sim::Persona &p) { card.verifyPin(PinInput::keyed(secret(p.pin))); }},
-        {"change", true, [](Card &card, const sim::Persona &p) { card.changePin(secret(p.pin), secret(p.pin)); }},
-        {"sign", true,
+        {"PIN status", false, false, [](Card &card, const sim::Persona &) { static_cast<void>(card.pinStatus()); }},
+        {"verify", true, false,
+         [](Card &card, const sim::Persona &p) { card.verifyPin(PinInput::keyed(secret(p.pin))); }},
+        {"change", true, false,
+         [](Card &card, const sim::Persona &p) { card.changePin(secret(p.pin), secret(p.pin)); }},
+        {"sign", true, false,
          [](Card &card, const sim::Persona &p) {
              const PinInput pin = PinInput::keyed(secret(p.pin));
              const SignatureScheme scheme = card.key(KeyRole::signature).schemes.back();
              static_cast<void>(card.sign(KeyRole::signature, scheme, Bytes(digestLength(scheme.hash), 1), &pin));
          }},
-        {"random", false, [](Card &card, const sim::Persona &) { static_cast<void>(card.random(100)); }},
-        {"log off", false, [](Card &card, const sim::Persona &) { card.logOff(); }},
+        {"random", false, false, [](Card &card, const sim::Persona &) { static_cast<void>(card.random(100)); }},
+        {"log off", false, false, [](Card &card, const sim::Persona &) { card.logOff(); }},
     };
     return all;
 }
@@ -104,7 +109,8 @@ TEST_CASE("each fault at each command of each operation has its situation") {
                     sim::Faults shorter;
                     shorter.wrongLengthAt = at + 1;
                     const auto afterShorter = outcome(fixture, operation, shorter);
-                    CHECK(afterShorter.has_value());
+                    // A file that ends early is the card's right; what it then proves has been checked with it.
+                    CHECK((afterShorter || operation.judgesContent));
                 }
             }
         }

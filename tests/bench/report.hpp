@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace eid::bench {
+
+enum class Better { lower, higher };
+
+/// One measured figure beside what peers needed in the same run.
+struct Figure {
+    std::string work;
+    double ours = 0;
+    std::string unit;
+    Better better = Better::lower;
+    std::optional<double> target;
+    std::map<std::string, double> peers;
+};
+
+/// One JSON object a line: {"work","ours","unit","better","target","peers"}.
+void printJson(const std::vector<Figure> &figures);
+/// The same as a table for people, with the ratio to the best peer.
+void printTable(const std::vector<Figure> &figures);
+
+/// Runs a piece of work several times. @return the median of what `measure` gives.
+template <typename Measure> double median(int runs, Measure measure) {
+    std::vector<double> values;
+    for (int i = 0; i < runs; ++i) {
+        values.push_back(measure());
+    }
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+} // namespace eid::bench
