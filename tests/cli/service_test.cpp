@@ -55,7 +55,8 @@ TEST_CASE("the doctor finds that the service is missing") {
     const Ended ended = cardtool({"doctor", "--json"}, kNoService);
     CHECK(ended.code != 0);
     bool found = false;
-    for (const auto &finding : nlohmann::json::parse(ended.out)["findings"]) {
+    const auto object = nlohmann::json::parse(ended.out);
+    for (const auto &finding : object["findings"]) {
         found = found || (finding["check"] == "service" && finding["level"] == "problem");
     }
     CHECK(found);
