@@ -26,6 +26,9 @@ enum Control : std::uint8_t { kPowerOff = 0, kPowerOn = 1, kReset = 2, kGetAtr =
 /// Longer than any answer to reset (ISO 7816-3 8.2: 33 octets): vpcd finds a card but cannot power it up, which is how
 /// a mute card looks to pcscd. An empty answer would mean that there is no card.
 constexpr std::size_t kUnusableAtr = 64;
+/// No status word fits into one octet: what a reader reports after waiting in vain. vpcd itself has no such answer, and
+/// would wait for ever after an empty one.
+constexpr std::uint8_t kNoAnswer[] = {0x00};
 constexpr int kRetryMs = 50;
 
 class Descriptor {
@@ -192,7 +195,8 @@ struct VpcdBridge::Impl {
             if (answer.event == CardEvent::resetByOther) {
                 return Served::reinsert;
             }
-            if (!send(fd, answer.response)) {
+            const bool silent = answer.event == CardEvent::silent;
+            if (!send(fd, silent ? ByteView(kNoAnswer) : ByteView(answer.response))) {
                 return Served::lost;
             }
         }

@@ -57,7 +57,7 @@ TEST_CASE("cardtool shows reader, card, identity and certificates of every gener
             CHECK(list.exit == 0);
             CHECK(list.out.find("Root") != std::string::npos);
             CHECK(desk.tool({"doctor"}).out.find("Virtual PCD") != std::string::npos);
-            const auto challenge = desk.tool({"challenge"});
+            const auto challenge = desk.tool({"challenge", "--trust", "trust"});
             CHECK(challenge.exit == (generation == "1.8" ? 0 : 1));
         }
     }
@@ -103,7 +103,7 @@ TEST_CASE("events come as JSON lines while cards and readers change") {
     const auto expect = [&](const std::string &event) {
         CAPTURE(event, watch.out(), watch.err());
         for (;;) {
-            const auto line = watch.waitForLine("{", patience);
+            const auto line = watch.nextLine(patience);
             REQUIRE(line);
             if (nlohmann::json::parse(*line)["event"] == event) {
                 break;
@@ -150,8 +150,19 @@ TEST_CASE("each way a card can be missing or wrong has an exit code of its own")
         CHECK(desk.tool({"card", "show", "--reader", "nothing of that name"}).exit == 11);
     }
     SECTION("mute card") {
-        Desk desk({"--persona", persona, "--fault", "silent-after=0"});
+        Desk desk({"--persona", persona, "--fault", "mute"});
         CHECK(desk.tool({"card", "show"}).exit == 15);
+    }
+    SECTION("a card that falls silent") {
+        Desk desk({"--persona", persona, "--fault", "silent-after=3"});
+        CHECK(desk.tool({"id", "show"}).exit == 15);
+    }
+    SECTION("a card of another kind") {
+        Desk desk;
+        const Bytes known = readFileWhole(EID_SOURCE_DIR "/libeid/sim/personas/jan.toml", 65536);
+        desk.scratch.write("other.toml", "atr = \"3B80800101\"\n" + toText(known));
+        desk.insert({"--persona", desk.scratch / "other.toml"});
+        CHECK(desk.tool({"card", "show"}).exit == 13);
     }
     SECTION("removed in the middle") {
         Desk desk({"--persona", persona, "--fault", "remove-after=5"});

@@ -20,7 +20,7 @@ TEST_CASE("PIN status, verify, change, block and unblock end with their exit cod
             CHECK(desk.tool({"pin", "verify"}, persona.pin + "\n").exit == 0);
             CHECK(desk.tool({"pin", "verify"}, "12\n").exit == 24);
             CHECK(desk.tool({"pin", "verify"}, "12a4\n").exit == 24);
-            CHECK(desk.tool({"pin", "verify"}, "\n").exit == 24);
+            CHECK(desk.tool({"pin", "verify"}, "\n").exit == 23);
             CHECK(tries() == (tells ? nlohmann::json(3) : nlohmann::json())); // nothing of that was sent
 
             const ProcessResult wrong = desk.tool({"pin", "verify"}, "9999\n");

@@ -135,7 +135,7 @@ TEST_CASE("a wrong PIN, a removed card and a missing document leave no signature
     CHECK(desk.tool({"sign", "--as", "cades", "none.txt"}, persona.pin + "\n").exit == 1);
     CHECK(desk.json({"pin", "status"})["pin"]["tries_left"] == 2); // the PIN was not presented for nothing
     desk.pcsc.stopCard();
-    desk.insert({"--persona", persona.name, "--fault", "remove-after=20"});
+    desk.insert({"--persona", persona.name, "--fault", "remove-after=8"});
     CHECK(desk.tool({"sign", "--as", "cades", "doc.txt"}, persona.pin + "\n").exit == 14);
     CHECK_FALSE(desk.scratch.has("doc.txt.p7s"));
     CHECK(std::distance(std::filesystem::directory_iterator(desk.scratch.path),

@@ -174,6 +174,7 @@ struct ChildProcess::Impl {
     std::string out;
     std::string err;
     bool outEnded = false;
+    std::size_t linesGiven = 0; ///< octets of `out` that nextLine has given
 
     ~Impl() { joinCollector(); }
 
@@ -360,6 +361,22 @@ std::optional<std::string> ChildProcess::waitForLine(std::string_view prefix, st
                 return impl_->out.substr(begin, end - begin);
             }
             begin = end + 1;
+        }
+        if (impl_->outEnded || impl_->arrived.wait_until(lock, deadline) == std::cv_status::timeout) {
+            return std::nullopt;
+        }
+    }
+}
+
+std::optional<std::string> ChildProcess::nextLine(std::chrono::milliseconds limit) {
+    const auto deadline = Clock::now() + limit;
+    std::unique_lock lock(impl_->mutex);
+    while (true) {
+        const std::size_t end = impl_->out.find('\n', impl_->linesGiven);
+        if (end != std::string::npos) {
+            const std::string line = impl_->out.substr(impl_->linesGiven, end - impl_->linesGiven);
+            impl_->linesGiven = end + 1;
+            return line;
         }
         if (impl_->outEnded || impl_->arrived.wait_until(lock, deadline) == std::cv_status::timeout) {
             return std::nullopt;

@@ -62,6 +62,8 @@ class ChildProcess {
     /// Waits for a line of standard output that begins with `prefix`; the whole line, or nothing when the output ended
     /// or the limit passed before.
     std::optional<std::string> waitForLine(std::string_view prefix, std::chrono::milliseconds limit);
+    /// The next line of standard output that `nextLine` has not given yet; nothing as above.
+    std::optional<std::string> nextLine(std::chrono::milliseconds limit);
 
     void write(std::string_view text); ///< to standard input, with Input::open
     void closeInput();

@@ -11,6 +11,7 @@ namespace {
 constexpr DWORD kAnyProtocol = SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1;
 /// 256 octets and the status word.
 constexpr std::size_t kMaxResponse = 258;
+constexpr DWORD kStatusWord = 2;
 /// Answers to reader commands: feature lists and status words.
 constexpr std::size_t kMaxControlResponse = 512;
 /// The service looks for a card every 400 ms; twice that tells a removed card from a mute one.
@@ -114,6 +115,10 @@ Bytes PcscTransport::transmit(ByteView command, Sensitivity /*sensitivity*/) {
     const LONG code = SCardTransmit(card_, send, command.data(), command.size(), &receive, response.data(), &length);
     if (code != SCARD_S_SUCCESS) {
         fail(code, "SCardTransmit");
+    }
+    if (length < kStatusWord) {
+        // Some drivers report success with nothing when the card is pulled out or falls silent.
+        fail(SCARD_E_NOT_TRANSACTED, "SCardTransmit");
     }
     return {response.begin(), response.begin() + static_cast<std::ptrdiff_t>(length)};
 }
