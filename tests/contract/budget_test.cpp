@@ -22,7 +22,7 @@ TEST_CASE("no work costs more commands than its budget") {
             log.mark();
             const IdentityReading reading = readIdentity(card, anchors, validTimeOf(all));
             CHECK(reading.authenticity.overall() == CheckStatus::verified);
-            const std::size_t basicKey = generation == "1.8" ? 4 : 0; // the file, and the challenge with its answer
+            const std::size_t basicKey = generation == "1.8" ? 4 : 0; // the file (2), the challenge and its answer
             CHECK(log.count() + 1 <= 32 + basicKey);
 
             log.mark();

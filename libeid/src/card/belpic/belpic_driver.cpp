@@ -116,7 +116,7 @@ Bytes readToEnd(Session &session, const FileFacts &facts, const ReadProgress &pr
 Bytes readDer(Session &session, const FileFacts &facts, const ReadProgress &progress) {
     const std::string name(cardFileName(facts.file));
     Bytes content;
-    bool more = readBlock(session, facts, kBlock, content);
+    bool more = readBlock(session, facts, facts.firstBlock, content);
     if (content.empty() || content.front() == 0) {
         return {}; // cards without certificates hold zeros
     }

@@ -19,6 +19,7 @@ constexpr std::array<std::uint8_t, 20> kAtr18{0x3B, 0x7F, 0x96, 0x00, 0x00, 0x80
 
 constexpr std::size_t kRecordLimit = 4096, kSignatureLimit = 256, kPhotoLimit = 16384, kCertificateLimit = 16384,
                       kSmallLimit = 2048;
+constexpr std::size_t kP384KeyInfo = 120; // SubjectPublicKeyInfo of a point on P-384
 
 constexpr std::array<std::uint8_t, 6> in(std::uint8_t directory, std::uint16_t file) {
     return {
@@ -33,7 +34,7 @@ constexpr std::array kFiles{
     FileFacts{CardFile::address, in(kDfId, 0x4033), FileEnd::shortRead, kRecordLimit},
     FileFacts{CardFile::addressSignature, in(kDfId, 0x4034), FileEnd::knownLength, kSignatureLimit},
     FileFacts{CardFile::photo, in(kDfId, 0x4035), FileEnd::shortRead, kPhotoLimit},
-    FileFacts{CardFile::basicKey, in(kDfId, 0x4040), FileEnd::derLength, kSmallLimit},
+    FileFacts{CardFile::basicKey, in(kDfId, 0x4040), FileEnd::derLength, kSmallLimit, kP384KeyInfo},
     FileFacts{CardFile::tokenInfo, in(kDfBelpic, 0x5032), FileEnd::derLength, kSmallLimit},
     FileFacts{CardFile::authCertificate, in(kDfBelpic, 0x5038), FileEnd::derLength, kCertificateLimit},
     FileFacts{CardFile::signCertificate, in(kDfBelpic, 0x5039), FileEnd::derLength, kCertificateLimit},

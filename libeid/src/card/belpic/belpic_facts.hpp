@@ -39,7 +39,8 @@ struct FileFacts {
     CardFile file;
     std::array<std::uint8_t, 6> path; ///< from the master file, 3F00 included
     FileEnd end;
-    std::size_t limit; ///< octets; anything longer is no such file
+    std::size_t limit;            ///< octets; anything longer is no such file
+    std::size_t firstBlock = 256; ///< octets asked for at first, where the usual length is known
 };
 
 /// Where a file lives; nothing for those that are no elementary file.
