@@ -12,6 +12,7 @@
 #include <botan/auto_rng.h>
 #include <botan/ec_group.h>
 #include <botan/ecdsa.h>
+#include <botan/mem_ops.h>
 #include <botan/rsa.h>
 
 #include <algorithm>
@@ -129,7 +130,11 @@ struct TestPki::Impl {
     }
 };
 
-TestPki::TestPki() : impl_(std::make_unique<Impl>()) {}
+// The pool that Botan keeps secret numbers in must outlive keys in static objects: it does when it was there first.
+TestPki::TestPki() {
+    Botan::initialize_allocator();
+    impl_ = std::make_unique<Impl>();
+}
 TestPki::~TestPki() = default;
 TestPki::TestPki(TestPki &&other) noexcept = default;
 TestPki &TestPki::operator=(TestPki &&other) noexcept = default;

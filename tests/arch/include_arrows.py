@@ -19,7 +19,7 @@ ROOMS = {
     "transport": ("libeid/src/transport", {"api", "base", "fmt"}),
     "iso7816":   ("libeid/src/iso7816", {"api", "base", "der", "transport"}),
     "card":      ("libeid/src/card", {"api", "base", "der", "transport", "iso7816"}),
-    "identity":  ("libeid/src/identity", {"api", "base", "der", "card", "botan", "json"}),
+    "identity":  ("libeid/src/identity", {"fmt", "api", "base", "der", "card", "botan", "json"}),
     "service":   ("libeid/src/service", {"api", "base", "transport", "iso7816", "card", "identity"}),
     "sim":       ("libeid/sim", {"api", "base", "der", "transport", "iso7816", "botan", "toml", "fmt", "cli11"}),
     # der: the CMS container is written and read with the one DER reader and writer there is

@@ -142,7 +142,7 @@ TEST_CASE("the virtual card program is a card of the virtual reader while it run
     EventLog log;
     CardService service(Readers::system(), log.handler());
     log.seen(line("reader_added", 1));
-    bench.pcsc.startCard({}, 1);
+    bench.pcsc.startCard({"--generation", "1.8"}, 1);
     log.until(line("card_recognised", 1) + " 1.8");
     const Bytes identity =
         service.submit(PcscHarness::readerName(1), [](Card &opened) { return opened.readFile(CardFile::identity); })

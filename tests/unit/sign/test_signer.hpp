@@ -7,6 +7,7 @@
 
 #include <botan/auto_rng.h>
 #include <botan/ecdsa.h>
+#include <botan/mem_ops.h>
 #include <botan/pkcs10.h>
 #include <botan/pkcs8.h>
 #include <botan/pubkey.h>
@@ -140,6 +141,8 @@ class TestSigner {
 
 /// Keys are slow to make, so tests that do not change anything share one signer of each kind.
 inline const TestSigner &sharedSigner(SignerKind kind) {
+    // Botan's pool for secret numbers must be there first, to outlive the keys kept here.
+    static const Botan::Allocator_Initializer pool;
     static std::map<SignerKind, std::unique_ptr<TestSigner>> signers;
     auto &signer = signers[kind];
     if (!signer) {
