@@ -79,8 +79,8 @@ struct Check {
 
 /// What was proved about the data. `chain` covers the National Register certificate up to a trusted root with the
 /// validity of both.
-/// - `verified`: proved. Identity and address need a verified chain; photo and basic key need a verified identity,
-///   whose digests they are compared with.
+/// - `verified`: proved. The identity needs a verified chain. The address needs a verified identity, with whose
+///   signature it is signed; photo and basic key need one too, with whose digests they are compared.
 /// - `failed`: a contradiction. A signature, digest or challenge is wrong, a certificate cannot be read, or the card's
 ///   root is not the one that issued its National Register certificate.
 /// - `untrusted`: nothing is wrong, but something is not proved. A root is unknown or missing, a certificate is outside

@@ -113,9 +113,9 @@ class Examination {
     AuthenticityReport run() {
         AuthenticityReport report;
         report.chain = chain();
-        report.identity = identity(report.chain);
-        report.address = address(report.chain);
         readRecord();
+        report.identity = identity(report.chain);
+        report.address = address(report.chain, report.identity);
         report.photo = photo(report.identity);
         report.basicKey = basicKey(report.identity);
         return report;
@@ -209,12 +209,22 @@ class Examination {
         if (file == nullptr) {
             return notPresent("There is no identity record.");
         }
-        return signedData(chain, *file, fileOf(files_, CardFile::identitySignature), "the identity record");
+        Check check = signedData(chain, *file, fileOf(files_, CardFile::identitySignature), "the identity record");
+        // The same key signs other things, such as an address with the identity's signature behind it. Nothing in the
+        // signature says which it is, but each identity record can be read and holds the digest of a photo.
+        const Bytes *photoDigest = signedDigest("photo_hash");
+        const bool isIdentity =
+            photoDigest != nullptr && hashByDigestLength(photoDigest->size()) != HashAlgorithm::none;
+        if (check.status == CheckStatus::verified && !isIdentity) {
+            return untrusted(Situation::recordInvalid,
+                             "The National Register signed this, but it is no identity record.");
+        }
+        return check;
     }
 
     /// The address is signed without its padding and together with the identity's signature, which ties it to one card:
     /// the whole file of that signature, padding included.
-    Check address(const Check &chain) const {
+    Check address(const Check &chain, const Check &identity) const {
         const Bytes *file = fileOf(files_, CardFile::address);
         if (file == nullptr) {
             return notPresent("There is no address record.");
@@ -227,7 +237,10 @@ class Examination {
         const ByteView stripped = withoutTrailingZeros(*file);
         Bytes message(stripped.begin(), stripped.end());
         der::append(message, *identitySignature);
-        return signedData(chain, message, fileOf(files_, CardFile::addressSignature), "the address record");
+        Check check = signedData(chain, message, fileOf(files_, CardFile::addressSignature), "the address record");
+        // Where the address ends and the identity's signature begins is not signed: only the identity, by verifying
+        // with that signature, proves that the border is where these files say.
+        return check.status == CheckStatus::verified ? asGoodAs(identity, std::move(check.reason)) : check;
     }
 
     void readRecord() {

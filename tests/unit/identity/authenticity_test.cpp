@@ -139,7 +139,7 @@ TEST_CASE("files of two genuine cards do not mix") {
         files[CardFile::identity] = other.at(CardFile::identity);
         const AuthenticityReport report = checkAuthenticity(files, aliceAnchors(), kAliceTime);
         checkItem(report.identity, CheckStatus::failed, Situation::signatureInvalid);
-        checkItem(report.address, CheckStatus::verified);
+        checkItem(report.address, CheckStatus::untrusted, Situation::signatureInvalid);
         checkItem(report.photo, CheckStatus::untrusted, Situation::signatureInvalid);
         CHECK(report.overall() == CheckStatus::failed);
     }
@@ -215,7 +215,7 @@ TEST_CASE("what is missing is never taken for verified") {
     const AuthenticityReport report = checkAuthenticity(files, anchors, kAliceTime);
     checkItem(report.identity, CheckStatus::notPresent);
     checkItem(report.photo, CheckStatus::untrusted, Situation::signatureMissing);
-    checkItem(report.address, CheckStatus::verified);
+    checkItem(report.address, CheckStatus::untrusted, Situation::signatureMissing);
 }
 
 TEST_CASE("a virtual test card has a right identity signature under an incomplete chain") {
@@ -404,6 +404,40 @@ TEST_CASE("chains that contradict themselves fail and weak ones are untrusted") 
         checkItem(chainUnder(card.anchors()), CheckStatus::failed, Situation::certificateInvalid);
         checkItem(checkAuthenticity(files, card.anchors(), kMadeTime).identity, CheckStatus::untrusted,
                   Situation::certificateInvalid);
+    }
+}
+
+TEST_CASE("what the National Register signed as one thing is never verified as another") {
+    const test::MadeCard card = test::makeMixedHashCard();
+    CardFiles files = card.files;
+    SECTION("an address with its identity's signature, given out as an identity") {
+        Bytes message = card.files.at(CardFile::address);
+        while (message.back() == 0) {
+            message.pop_back();
+        }
+        files[CardFile::identity] = test::joined({message, card.files.at(CardFile::identitySignature)});
+        files[CardFile::identitySignature] = card.files.at(CardFile::addressSignature);
+        files.erase(CardFile::address);
+        files.erase(CardFile::photo);
+        const AuthenticityReport report = checkAuthenticity(files, card.anchors(), kMadeTime);
+        checkItem(report.identity, CheckStatus::untrusted, Situation::recordInvalid);
+        CHECK(report.overall() == CheckStatus::untrusted);
+    }
+    SECTION("the beginning of an identity, given out as an address") {
+        const Bytes &identity = card.files.at(CardFile::identity);
+        const auto border = identity.begin() + 14; // behind the card number
+        files[CardFile::address] = Bytes(identity.begin(), border);
+        files[CardFile::identitySignature] = Bytes(border, identity.end());
+        files[CardFile::addressSignature] = card.files.at(CardFile::identitySignature);
+        SECTION("beside the identity") {}
+        SECTION("alone") {
+            files.erase(CardFile::identity);
+        }
+        files.erase(CardFile::photo);
+        const AuthenticityReport report = checkAuthenticity(files, card.anchors(), kMadeTime);
+        checkItem(report.chain, CheckStatus::verified);
+        CHECK(checkStatusName(report.address.status) == "untrusted");
+        CHECK(report.overall() != CheckStatus::verified);
     }
 }
 
