@@ -60,18 +60,20 @@ class CardService {
     /// Runs `work` on the reader's worker with its recognised card. The future gets the result, or the Error: noCard,
     /// cardUnknown (or why else the card was not recognised), cardRemoved, readerNotFound, operationCancelled, or what the
     /// work threw; what is no Error arrives as internalError.
+    /// @param work may hold what can only be moved, such as a PinInput; it is destroyed on the worker after it has run.
     template <typename Work> auto submit(const std::string &reader, Work work) -> std::future<std::invoke_result_t<Work, Card &>> {
         using Result = std::invoke_result_t<Work, Card &>;
         auto promise = std::make_shared<std::promise<Result>>();
         auto future = promise->get_future();
         post(
             reader,
-            [promise, work = std::move(work)](Card &card) mutable {
+            // Shared, since std::function wants to copy and a PIN cannot be copied.
+            [promise, shared = std::make_shared<Work>(std::move(work))](Card &card) {
                 if constexpr (std::is_void_v<Result>) {
-                    work(card);
+                    (*shared)(card);
                     promise->set_value();
                 } else {
-                    promise->set_value(work(card));
+                    promise->set_value((*shared)(card));
                 }
             },
             [promise](std::exception_ptr error) { promise->set_exception(std::move(error)); });

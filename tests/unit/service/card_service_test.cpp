@@ -67,6 +67,22 @@ TEST_CASE("insertion, removal and readers that come and go are told") {
     CHECK(bench.service->readers().empty());
 }
 
+TEST_CASE("work may carry a PIN, which can be moved but not copied, and is gone when it has run") {
+    Bench bench;
+    bench.readers->add("A");
+    bench.readers->insert("A");
+    bench.start();
+    bench.log.until("card_recognised A 1.8");
+    SecretBytes digits(8);
+    digits.append(asBytes("1234"));
+    const auto held = std::make_shared<int>(0);
+    auto length = bench.service->submit(
+        "A", [pin = PinInput::keyed(std::move(digits)), held](Card &) { return pin.digits().size(); });
+    CHECK(length.get() == 4);
+    bench.service->submit("A", [](Card &) {}).get(); // the work before has been destroyed
+    CHECK(held.use_count() == 1);
+}
+
 TEST_CASE("a card swapped between two looks is another card") {
     Bench bench;
     bench.readers->add("A");
