@@ -48,3 +48,37 @@ control 42 > 24 12 34
     CHECK(trace.find("416E6E61") == std::string::npos);
     CHECK(trace.find("CAFE") == std::string::npos);
 }
+
+TEST_CASE("a trace that fails changes nothing: answers arrive and the transaction ends") {
+    class Counting final : public Transport {
+      public:
+        explicit Counting(int &open) : open_(open) {}
+        [[nodiscard]] const std::string &readerName() const noexcept override { return name_; }
+        [[nodiscard]] const Bytes &atr() const noexcept override { return atr_; }
+        [[nodiscard]] Protocol protocol() const noexcept override { return Protocol::t0; }
+
+      private:
+        bool begin() override {
+            ++open_;
+            return false;
+        }
+        void end() noexcept override { --open_; }
+        Bytes transmit(ByteView /*command*/, Sensitivity /*sensitivity*/) override { return {0x90, 0x00}; }
+        Bytes control(std::uint32_t /*code*/, ByteView /*input*/, Sensitivity /*sensitivity*/) override {
+            return {0x90, 0x00};
+        }
+        int &open_;
+        std::string name_ = "Reader";
+        Bytes atr_;
+    };
+    int open = 0;
+    TraceTransport transport(std::make_unique<Counting>(open),
+                             [](std::string_view) { throw Error(Situation::fileNotWritable); });
+    {
+        Session session(transport);
+        CHECK(open == 1);
+        CHECK(session.transmit(fromHex("0020000108241234FFFFFFFFFF"), Sensitivity::secret) == Bytes{0x90, 0x00});
+        CHECK(session.control(0x42, {}) == Bytes{0x90, 0x00});
+    }
+    CHECK(open == 0);
+}

@@ -49,45 +49,49 @@ std::string elapsed(Clock::time_point since) {
 
 TraceTransport::TraceTransport(std::unique_ptr<Transport> inner, TraceSink sink)
     : inner_(std::move(inner)), sink_(std::move(sink)) {
-    sink_("connected " + readerName() + " ATR " + toHex(atr()) + (protocol() == Protocol::t1 ? " T=1" : " T=0"));
+    write("connected " + readerName() + " ATR " + toHex(atr()) + (protocol() == Protocol::t1 ? " T=1" : " T=0"));
+}
+
+void TraceTransport::write(std::string_view line) noexcept {
+    try {
+        sink_(line);
+    } catch (...) { // NOLINT(bugprone-empty-catch): a failing trace must not leave a transaction open or hide an answer
+    }
 }
 
 bool TraceTransport::begin() {
     const bool reset = inner_->begin();
-    sink_(reset ? "begin, the card was reset" : "begin");
+    write(reset ? "begin, the card was reset" : "begin");
     return reset;
 }
 
 void TraceTransport::end() noexcept {
     inner_->end();
-    try {
-        sink_("end");
-    } catch (...) { // NOLINT(bugprone-empty-catch): the transaction has ended; a failing trace changes nothing
-    }
+    write("end");
 }
 
 Bytes TraceTransport::transmit(ByteView command, Sensitivity sensitivity) {
-    sink_("> " + describeCommand(command, sensitivity));
+    write("> " + describeCommand(command, sensitivity));
     const auto start = Clock::now();
     try {
         Bytes answer = inner_->transmit(command, sensitivity);
-        sink_("< " + describeAnswer(answer) + elapsed(start));
+        write("< " + describeAnswer(answer) + elapsed(start));
         return answer;
     } catch (const Error &error) {
-        sink_("! " + std::string(error.info().code) + elapsed(start));
+        write("! " + std::string(error.info().code) + elapsed(start));
         throw;
     }
 }
 
 Bytes TraceTransport::control(std::uint32_t code, ByteView input, Sensitivity sensitivity) {
-    sink_("control " + std::to_string(code) + " " + hidden(input.size()));
+    write("control " + std::to_string(code) + " " + hidden(input.size()));
     const auto start = Clock::now();
     try {
         Bytes answer = inner_->control(code, input, sensitivity);
-        sink_("< " + describeAnswer(answer) + elapsed(start));
+        write("< " + describeAnswer(answer) + elapsed(start));
         return answer;
     } catch (const Error &error) {
-        sink_("! " + std::string(error.info().code) + elapsed(start));
+        write("! " + std::string(error.info().code) + elapsed(start));
         throw;
     }
 }

@@ -22,6 +22,7 @@ class TraceTransport final : public Transport {
     void end() noexcept override;
     Bytes transmit(ByteView command, Sensitivity sensitivity) override;
     Bytes control(std::uint32_t code, ByteView input, Sensitivity sensitivity) override;
+    void write(std::string_view line) noexcept;
 
     std::unique_ptr<Transport> inner_;
     TraceSink sink_;
