@@ -50,7 +50,7 @@ std::size_t digestLength(HashAlgorithm hash) noexcept;
 enum class SignatureMechanism {
     rsaPkcs1, ///< RFC 8017 8.2; with hash `none` the input is the complete DigestInfo (or 36 octets of MD5+SHA-1)
     rsaPss,   ///< RFC 8017 8.1; MGF1 with the same hash, salt as long as the hash
-    ecdsa,    ///< the result is r||s, both as long as the curve's order; with hash `none` any digest is taken as it is
+    ecdsa,    ///< the result is r||s, both as long as the curve's order; hash `none`: 20, 28, 32, 48 or 64 octets
 };
 
 struct SignatureScheme {

@@ -99,11 +99,26 @@ TEST_CASE("recognition selects the applet only when another one is in its place"
     CHECK(card.finished());
 }
 
+TEST_CASE("recognition selects the applet whatever the one in its place answers") {
+    // A card manager takes GET CARD DATA for its DELETE and refuses that in its own way.
+    const Script card(std::string(k18) + "> 80E400001C\n< 6985\n> 00A4040C0F A00000003029057000AD13100101FF\n< 9000\n" +
+                      recognised("18"));
+    CHECK(card->info().version == "1.8");
+    CHECK(card.finished());
+}
+
 TEST_CASE("cards that only look Belgian are unknown") {
     CHECK_THROWS_AS(Script("atr 3B80800101\n"), Error);
     CHECK_THROWS_AS(Script(kBefore18 + recognised("42")), Error);
     CHECK_THROWS_AS(Script(std::string(kBefore18) + "> 80E400001C\n< 0102 9000\n"), Error);
-    CHECK_THROWS_AS(Script(std::string(kBefore18) + "> 80E400001C\n< 6A86\n"), Error);
+    try {
+        const Script other(std::string(kBefore18) +
+                           "> 80E400001C\n< 6A86\n> 00A4040C0F A00000003029057000AD13100101FF\n< 6A82\n");
+        FAIL("recognised");
+    } catch (const Error &error) {
+        CHECK(error.situation() == Situation::cardUnknown);
+        CHECK(error.statusWord() == 0x6A86);
+    }
 }
 
 TEST_CASE("a file is read to its end: short block, exact block, several blocks") {
@@ -152,6 +167,7 @@ TEST_CASE("files that are missing, empty, too long or cut short are told apart")
     CHECK(refusal(select + "> 00B0000000\n< " + toHex(Bytes(256)) + "9000\n") == Situation::fileNotFound);
     CHECK(refusal(select + "> 00B0000000\n< 6B00\n") == Situation::fileNotFound);
     CHECK(refusal(select + "> 00B0000000\n< 3084FFFFFFFF" + hexOf(250) + "9000\n") == Situation::fileTooLarge);
+    CHECK(refusal(select + "> 00B0000000\n< 6C02\n> 00B0000002\n< 3082 9000\n") == Situation::cardDataInvalid);
     CHECK(refusal(select + "> 00B0000000\n< 3080" + hexOf(254) + "9000\n") == Situation::cardDataInvalid);
     CHECK(refusal(select + "> 00B0000000\n< 30820104" + hexOf(252) + "9000\n> 00B0010008\n< 6C04\n> 00B0010004\n< " +
                   hexOf(4) + "9000\n") == Situation::cardDataInvalid);
@@ -341,6 +357,20 @@ TEST_CASE("what cannot be signed is refused before the card is touched") {
           Situation::schemeNotSupported);
     CHECK(refusal(KeyRole::card, kPkcs1Sha256, kDigest256) == Situation::keyNotFound);
     CHECK(card.finished());
+}
+
+TEST_CASE("a digest without a named hash has a length that the applet signs") {
+    const Script card(k18 + recognised("18") + "> 002241B605 0480408482\n< 9000\n> 002A9E9A14" + hexOf(20) +
+                      "\n< 6160\n> 00C0000060\n< " + hexOf(96) + "9000\n");
+    constexpr SignatureScheme anyDigest{SignatureMechanism::ecdsa, HashAlgorithm::none};
+    CHECK(card->sign(KeyRole::authentication, anyDigest, Bytes(20, 0x5A)).size() == 96);
+    CHECK(card.finished());
+    for (const std::size_t octets : {1U, 21U, 47U, 49U, 65U, 255U, 256U, 4096U}) {
+        CAPTURE(octets);
+        CHECK(
+            card.refusal([&](Card &c) { static_cast<void>(c.sign(KeyRole::authentication, anyDigest, Bytes(octets))); })
+                .situation() == Situation::digestLength);
+    }
 }
 
 TEST_CASE("answers to the choice of key and to the signature have their situations") {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 namespace eid::belpic {
@@ -21,6 +22,9 @@ namespace sw = iso7816::sw;
 constexpr std::size_t kBlock = 256;         // the most a short READ BINARY returns
 constexpr std::size_t kChallengeBlock = 64; // octets a GET CHALLENGE is asked for at once
 constexpr std::uint8_t kSetForComputation = 0x41, kDigitalSignatureTemplate = 0xB6;
+
+/// Lengths that the applet signs when it is not told the hash.
+constexpr std::array<std::size_t, 5> kUnnamedDigests{20, 28, 32, 48, 64};
 
 /// The keypad fills in the same block that pin_block.hpp makes: system units of octets, PIN after one octet, BCD, left.
 constexpr std::uint8_t kPinpadFormat = 0x89, kPinpadFormatPlain = 0x01, kPinpadBlock = 0x47, kPinpadLength = 0x04;
@@ -120,7 +124,11 @@ Bytes readDer(Session &session, const FileFacts &facts, const ReadProgress &prog
     if (content.empty() || content.front() == 0) {
         return {}; // cards without certificates hold zeros
     }
-    const std::size_t total = der::elementLength(content).value_or(facts.limit + 1);
+    const std::optional<std::size_t> length = der::elementLength(content);
+    if (!length) {
+        throw Error(Situation::cardDataInvalid, name + ": cut short");
+    }
+    const std::size_t total = *length;
     if (total > facts.limit) {
         throw Error(Situation::fileTooLarge, name);
     }
@@ -181,7 +189,11 @@ CardDriver::PinRules BelpicDriver::pinRules() const {
 }
 
 CardInfo BelpicDriver::recogniseImpl(Session &session) {
-    const Response data = withApplet(session, [&] { return getCardData(session, 0x00, kCardDataLength); });
+    Response data = getCardData(session, 0x00, kCardDataLength);
+    if (!data.ok() && iso7816::selectApplication(session, kAppletId) == sw::kOk) {
+        // Another applet may answer in any way: for a card manager this command is DELETE, which it does not allow.
+        data = getCardData(session, 0x00, kCardDataLength);
+    }
     if (!data.ok()) {
         throw Error(Situation::cardUnknown, "GET CARD DATA").withStatusWord(data.status);
     }
@@ -357,6 +369,11 @@ Bytes BelpicDriver::signImpl(Session &session, const KeyInfo &key, SignatureSche
     const Bytes wrapped = needsDigestInfo ? digestInfo(scheme.hash, digest) : Bytes(digest.begin(), digest.end());
     if (key.type == KeyType::rsa && wrapped.size() + 11 > generation_->signatureLength) { // RFC 8017 9.2 step 3
         throw Error(Situation::digestLength, std::to_string(wrapped.size()) + " octets");
+    }
+
+    if (key.type == KeyType::ec && scheme.hash == HashAlgorithm::none &&
+        std::find(kUnnamedDigests.begin(), kUnnamedDigests.end(), digest.size()) == kUnnamedDigests.end()) {
+        throw Error(Situation::digestLength, std::to_string(digest.size()) + " octets");
     }
 
     // The first octet is the length of what follows, not a tag: the applet's own way.
