@@ -12,6 +12,7 @@
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <filesystem>
+#include <future>
 #include <unistd.h>
 
 using namespace eid;
@@ -106,6 +107,26 @@ TEST_CASE("the card service notices that pcscd ends, and goes on when it is back
     log.until("service_up");
     const SmallCard card(bench.pcsc.port(), kBelpicAtr);
     log.until(line("card_recognised") + " 1.8");
+}
+
+TEST_CASE("one call ends all waits on the same readers, also those that begin later") {
+    if (!available()) {
+        return;
+    }
+    const Bench bench;
+    Readers readers = Readers::system();
+    const std::vector<ReaderState> known = readers.list();
+    const auto wait = [&] { return readers.waitForChange(known, std::chrono::milliseconds::max()); };
+    // One that comes and goes while the others wait must not make them deaf.
+    auto first = std::async(std::launch::async, wait);
+    auto second = std::async(std::launch::async, wait);
+    CHECK_FALSE(readers.waitForChange(known, std::chrono::milliseconds(300)));
+    readers.cancelWait();
+    REQUIRE(first.wait_for(PcscHarness::kPatience) == std::future_status::ready);
+    REQUIRE(second.wait_for(PcscHarness::kPatience) == std::future_status::ready);
+    CHECK_FALSE(first.get());
+    CHECK_FALSE(second.get());
+    CHECK_FALSE(wait());
 }
 
 TEST_CASE("the doctor finds the service, the readers and the card") {

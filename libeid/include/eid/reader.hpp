@@ -34,7 +34,7 @@ struct ReaderState {
 /// Where readers come from: PC/SC in production, a virtual card in tests. Defined in the transport room.
 class ReaderProvider;
 
-/// One connection to the smart-card service. Cheap; thread-compatible, except `cancelWait`, which any thread may call.
+/// One connection to the smart-card service. Cheap; any thread may call `list`, `waitForChange` and `cancelWait`.
 /// The connection is made on first use and made anew after the service was restarted.
 class Readers {
   public:
@@ -51,7 +51,7 @@ class Readers {
     /// @throws Error serviceNotRunning when the service is or goes away.
     [[nodiscard]] std::optional<std::vector<ReaderState>> waitForChange(const std::vector<ReaderState> &known,
                                                                         std::chrono::milliseconds timeout);
-    /// Ends a running wait and every later one at once.
+    /// Ends all running waits and every later one at once. Returns when the running ones have ended.
     void cancelWait() noexcept;
 
     [[nodiscard]] ReaderProvider &provider() const noexcept { return *provider_; }

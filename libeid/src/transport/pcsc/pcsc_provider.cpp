@@ -9,12 +9,16 @@
 #include <condition_variable>
 #include <mutex>
 #include <utility>
+#include <vector>
 
 namespace eid::transport {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+/// Longer timeouts are none: adding them to a time could overflow, and the service counts 32 bits of milliseconds.
+constexpr std::chrono::milliseconds kLongestTimeout = std::chrono::hours(24 * 30);
 
 /// The pseudo reader that changes when readers come and go.
 constexpr const char *kPlugAndPlay = R"(\\?PnP?\Notification)";
@@ -117,7 +121,8 @@ class PcscProvider final : public ReaderProvider {
     std::optional<std::vector<ReaderState>> waitForChange(const std::vector<ReaderState> &known,
                                                           std::chrono::milliseconds timeout) override {
         const Waiting waiting(*this);
-        const auto deadline = Clock::now() + timeout;
+        const bool limited = timeout.count() >= 0 && timeout < kLongestTimeout;
+        const auto deadline = limited ? Clock::now() + timeout : Clock::time_point::max();
         while (!cancelled_) {
             const SCARDCONTEXT context = waiting.context();
             Snapshot now = take(context);
@@ -125,7 +130,7 @@ class PcscProvider final : public ReaderProvider {
                 return std::move(now.readers);
             }
             DWORD milliseconds = INFINITE;
-            if (timeout.count() >= 0) {
+            if (limited) {
                 const auto rest = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
                 if (rest <= 0) {
                     return std::nullopt;
@@ -152,9 +157,11 @@ class PcscProvider final : public ReaderProvider {
     void cancelWait() noexcept override {
         cancelled_ = true;
         std::unique_lock lock(waitMutex_);
-        // SCardCancel reaches only a call that has begun: repeat until the waiter has seen it.
-        while (waiting_ != nullptr) {
-            SCardCancel(waiting_->get());
+        // SCardCancel reaches only a call that has begun: repeat until each waiter has seen it.
+        while (!waiting_.empty()) {
+            for (const SCARDCONTEXT context : waiting_) {
+                SCardCancel(context);
+            }
             waitEnded_.wait_for(lock, std::chrono::milliseconds(20));
         }
     }
@@ -169,13 +176,13 @@ class PcscProvider final : public ReaderProvider {
       public:
         explicit Waiting(PcscProvider &provider) : provider_(provider) {
             const std::lock_guard lock(provider_.waitMutex_);
-            provider_.waiting_ = &context_;
+            provider_.waiting_.push_back(context_.get());
         }
         Waiting(const Waiting &) = delete;
         Waiting &operator=(const Waiting &) = delete;
         ~Waiting() {
             const std::lock_guard lock(provider_.waitMutex_);
-            provider_.waiting_ = nullptr;
+            std::erase(provider_.waiting_, context_.get());
             provider_.waitEnded_.notify_all();
         }
         [[nodiscard]] SCARDCONTEXT context() const noexcept { return context_.get(); }
@@ -189,7 +196,7 @@ class PcscProvider final : public ReaderProvider {
     std::unique_ptr<PcscContext> listing_;
     std::mutex waitMutex_;
     std::condition_variable waitEnded_;
-    PcscContext *waiting_ = nullptr;
+    std::vector<SCARDCONTEXT> waiting_; ///< of the waits that run now
     std::atomic<bool> cancelled_ = false;
 };
 
