@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "card_folder.hpp"
 
+#include "finish_first.hpp"
+
 #include <eid/error.hpp>
 #include <eid/file.hpp>
 
@@ -49,9 +51,9 @@ class FolderAside {
   public:
     explicit FolderAside(const std::string &target) : path_(target + ".XXXXXX") {
         if (::mkdtemp(path_.data()) == nullptr) { // made with mode 0700
-            const Error error(Situation::fileNotWritable, target + ": " + std::strerror(errno));
+            const int reason = errno;
             path_.clear();
-            throw error;
+            throw Error(Situation::fileNotWritable, target + ": " + std::strerror(reason));
         }
     }
     FolderAside(const FolderAside &) = delete;
@@ -146,6 +148,7 @@ void writeCardFolder(const std::string &directory, const CardFiles &files, bool 
     if (filled && !force) {
         throw Error(Situation::fileExists, target + ": the folder is not empty");
     }
+    const FinishFirst undisturbed;
     FolderAside aside(target);
     for (const auto &[file, content] : files) {
         if (const auto name = rawFileName(file)) {

@@ -2,8 +2,13 @@
 #include "docgen/help.hpp"
 #include "output/console.hpp"
 #include "parse.hpp"
+#include "pin_entry.hpp"
+
+#include "sim/standard_streams.hpp"
 
 #include <eid/error.hpp>
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <clocale>
@@ -19,14 +24,19 @@ using namespace eid::cardtool;
 int answer(const Request &request, Console &console) {
     switch (request.kind) {
     case Request::Kind::version:
-        console.write("cardtool " EID_VERSION "\n");
+        if (console.json()) {
+            console.writeJson("cardtool.version/1", {{"version", EID_VERSION}});
+        } else {
+            console.write("cardtool " EID_VERSION "\n");
+        }
         break;
     case Request::Kind::help:
-        console.write(request.command != nullptr ? commandHelp(*request.command)
-                      : request.noun.empty()     ? overviewHelp()
-                                                 : nounHelp(request.noun));
+        writeHelp(console, request.command != nullptr ? commandHelp(*request.command)
+                           : request.noun.empty()     ? overviewHelp()
+                                                      : nounHelp(request.noun));
         break;
     case Request::Kind::run: {
+        requirePinDescriptor(request.arguments); // before anything else may get that number
         Context context{*request.command, request.arguments, console};
         const int code = request.command->run(context);
         console.flush();
@@ -41,7 +51,8 @@ int answer(const Request &request, Console &console) {
 
 // The one edge of the program: here errors become a message and an exit code.
 int main(int argc, char **argv) {
-    std::setlocale(LC_CTYPE, "");
+    sim::occupyStandardStreams();
+    static_cast<void>(std::setlocale(LC_CTYPE, "")); // where it fails the "C" locale stays
     const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
     const auto given = [&](std::string_view option) {
         return std::find(words.begin(), words.end(), option) != words.end();

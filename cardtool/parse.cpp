@@ -84,6 +84,15 @@ Arguments parseFor(const Command &command, std::vector<std::string> words) {
     std::vector<std::string> rest;
     app.add_option("ARGUMENTS", rest);
 
+    for (const std::string &word : words) {
+        if (word == "--") {
+            break;
+        }
+        // CLI11 would take the next word for the value that a script's empty variable left out.
+        if (word.size() > 3 && word.rfind("--", 0) == 0 && word.find('=') == word.size() - 1) {
+            refuse(word.substr(0, word.size() - 1) + " needs a value");
+        }
+    }
     std::reverse(words.begin(), words.end()); // CLI11 takes them from the back
     try {
         app.parse(std::move(words));
@@ -166,7 +175,7 @@ Request parse(const std::vector<std::string> &words) {
         }
         refuse("no command is given; 'cardtool help' lists them");
     }
-    const std::string noun = words[at++];
+    const std::string &noun = words[at++];
     const Command *command = findCommand(noun, "");
     if (command == nullptr) {
         const std::vector<const Command *> rows = commandsOf(noun);

@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <climits>
 
@@ -40,14 +43,37 @@ bool same(const SecretBytes &one, const SecretBytes &other) {
 
 } // namespace
 
+void requirePinDescriptor(const Arguments &arguments) {
+    const auto number = arguments.number("pin-fd", INT_MAX);
+    if (!number) {
+        return;
+    }
+    const int descriptor = static_cast<int>(*number);
+    const int flags = ::fcntl(descriptor, F_GETFL);
+    if (flags < 0 || (flags & O_ACCMODE) == O_WRONLY) {
+        throw Error(Situation::invalidArgument,
+                    fmt::format("descriptor {} is not open for reading, so --pin-fd cannot use it", descriptor));
+    }
+    if (::isatty(descriptor) == 1) {
+        throw Error(Situation::invalidArgument,
+                    fmt::format("descriptor {} is a terminal, which would show the PIN; without --pin-fd the PIN is "
+                                "asked for there, unseen",
+                                descriptor));
+    }
+}
+
 PinEntry::PinEntry(const Context &context, Card &card, bool blockedIsFine)
     : context_(context), status_(card.pinStatus()) {
     if (status_.triesLeft && *status_.triesLeft == 0 && !blockedIsFine) {
         throw Error(Situation::pinBlocked).withTriesLeft(0);
     }
-    if (status_.triesLeft) {
-        context_.console.note(*status_.triesLeft == 1 ? "1 PIN try left: a wrong PIN now blocks the card."
-                                                      : fmt::format("{} PIN tries left.", *status_.triesLeft));
+    if (blockedIsFine || !status_.triesLeft) {
+        return; // the PUK is asked for, which has tries of its own; or the card does not tell
+    }
+    if (*status_.triesLeft == 1) {
+        context_.console.warn("1 PIN try left: a wrong PIN now blocks the card.");
+    } else {
+        context_.console.note(fmt::format("{} PIN tries left.", *status_.triesLeft));
     }
 }
 

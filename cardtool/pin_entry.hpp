@@ -10,6 +10,10 @@
 
 namespace eid::cardtool {
 
+/// Refuses a descriptor of --pin-fd that is closed, not for reading, or a terminal. To be called before anything is
+/// opened: what is opened later could get the very number. @throws Error invalidArgument.
+void requirePinDescriptor(const Arguments &arguments);
+
 /// Where PINs come from: the descriptor of --pin-fd, the reader's keypad, or a prompt on the terminal.
 class PinEntry {
   public:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session.hpp"
 
+#include "finish_first.hpp"
+
 #include <eid/file.hpp>
 
 #include <fmt/format.h>
@@ -11,7 +13,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <memory>
+#include <utility>
 
 namespace eid::cardtool {
 
@@ -35,7 +39,15 @@ TraceSink traceSink(const Context &context) {
     }
     // Line by line, so that the trace is there when the program is ended in the middle.
     static_cast<void>(std::setvbuf(file.get(), nullptr, _IOLBF, BUFSIZ));
-    return [file](std::string_view line) { fmt::print(file.get(), "{}\n", line); };
+    const auto broken = std::make_shared<bool>(false);
+    return [file, broken, &console = context.console](std::string_view line) {
+        const std::string text = std::string(line) + "\n";
+        const bool written = std::fwrite(text.data(), 1, text.size(), file.get()) == text.size();
+        // A full disk must not end what the card is doing, such as a signature whose PIN has just been spent.
+        if (!written && !std::exchange(*broken, true)) {
+            console.warn("cardtool: the trace is not complete: " + std::string(std::strerror(errno)));
+        }
+    };
 }
 
 Card openChosenCard(const Context &context) {
@@ -57,6 +69,13 @@ void writeResult(const Context &context, const std::string &path, ByteView conte
         context.console.write(content);
         return;
     }
+    // Replacing puts another file in its place, which must not happen to a device such as /dev/null.
+    std::error_code error;
+    const std::filesystem::file_status status = std::filesystem::status(path, error);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+        throw Error(Situation::fileNotWritable, path + ": not a regular file");
+    }
+    const FinishFirst undisturbed;
     writeFileAtomically(path, content, context.arguments.has("force") ? Overwrite::replace : Overwrite::refuse, mode);
 }
 

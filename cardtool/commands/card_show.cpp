@@ -55,8 +55,9 @@ int run(Context &context) {
         for (const SignatureScheme &scheme : key.schemes) {
             schemes += " " + schemeName(scheme);
         }
-        keyList.add(keyRoleName(key.role), fmt::format("{}{}:{}", keyTypeName(key.type, key.bits),
-                                                       key.pinEachUse ? ", PIN for each use" : "", schemes));
+        keyList.add(keyRoleName(key.role),
+                    fmt::format("{}{}{}{}", keyTypeName(key.type, key.bits), key.pinEachUse ? ", PIN for each use" : "",
+                                schemes.empty() ? "" : ":", schemes));
     }
     keyList.writeTo(context.console);
     return kExitOk;

@@ -2,6 +2,7 @@
 #include "docgen/help.hpp"
 #include "commands/all.hpp"
 #include "exit_codes.hpp"
+#include "output/console.hpp"
 #include "registry.hpp"
 
 #include <eid/error.hpp>
@@ -15,11 +16,11 @@ int run(Context &context) {
     const std::string verb = context.arguments.get("VERB");
     const Command *command = findCommand(noun, verb);
     if (noun.empty()) {
-        context.console.write(overviewHelp());
+        writeHelp(context.console, overviewHelp());
     } else if (command != nullptr) {
-        context.console.write(commandHelp(*command));
+        writeHelp(context.console, commandHelp(*command));
     } else if (verb.empty() && !commandsOf(noun).empty()) {
-        context.console.write(nounHelp(noun));
+        writeHelp(context.console, nounHelp(noun));
     } else {
         throw Error(Situation::invalidArgument,
                     "there is no command '" + noun + (verb.empty() ? "" : " " + verb) + "'");

@@ -73,7 +73,9 @@ int run(Context &context) {
     const ExportData data = source.exportData();
     std::string text;
     if (context.arguments.has("json")) {
-        text = withSchema(context.command.schema(), source.toJson()).dump(2) + "\n";
+        text = withSchema(context.command.schema(), source.toJson())
+                   .dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
+               "\n";
     } else {
         text = context.arguments.has("csv")   ? exportCsv(data)
                : context.arguments.has("xml") ? exportXml(data)
@@ -81,7 +83,11 @@ int run(Context &context) {
     }
     writeResult(context, context.arguments.get("output", "-"), asBytes(text), 0600);
     context.console.flush();
-    return verdictOf(context, source);
+    const int code = verdictOf(context, source);
+    if (code != kExitOk && source.damaged.empty()) {
+        context.console.note("cardtool: exported, but not all of it is verified; 'cardtool id show' tells why");
+    }
+    return code;
 }
 
 } // namespace

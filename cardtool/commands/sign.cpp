@@ -13,8 +13,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
+#include <cstring>
 #include <filesystem>
 
 namespace eid::cardtool {
@@ -53,7 +57,7 @@ Bytes signDigest(const Context &context, Card &card, KeyRole role, SignatureSche
 Certificate certificateFrom(const CardFiles &files, CardFile file) {
     const auto found = files.find(file);
     if (found == files.end()) {
-        throw Error(Situation::fileNotFound, std::string(cardFileName(file)));
+        throw Error(Situation::keyNotFound, "there is no " + std::string(cardFileName(file)));
     }
     return Certificate::parse(found->second);
 }
@@ -73,8 +77,15 @@ Bytes signCades(const Context &context, Card &card, const KeyInfo &key, Signatur
 /// Looked at before the PIN is asked for, so that nobody signs for nothing.
 void requireFree(const Context &context, const std::string &path) {
     std::error_code error;
-    if (path != "-" && !context.arguments.has("force") && std::filesystem::exists(path, error)) {
+    if (path == "-") {
+        return;
+    }
+    if (!context.arguments.has("force") && std::filesystem::exists(path, error)) {
         throw Error(Situation::fileExists, path);
+    }
+    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    if (::access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) != 0) {
+        throw Error(Situation::fileNotWritable, path + ": " + std::strerror(errno));
     }
 }
 

@@ -4,6 +4,8 @@
 
 #include <eid/error.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include "sim/simulator.hpp"
 
 #include <climits>
@@ -27,6 +29,9 @@ int run(Context &context) {
     options.timing = arguments.get("timing", "none") == "contact" ? sim::Timing::contact : sim::Timing::none;
     if (const auto descriptor = arguments.number("ready-fd", INT_MAX)) {
         options.readyFd = static_cast<int>(*descriptor);
+    }
+    if (context.console.json()) {
+        options.readyLine = withSchema(context.command.schema(), {{"event", "ready"}}).dump() + "\n";
     }
     for (const std::string &fault : arguments.all("fault")) {
         sim::addFault(options.faults, fault);

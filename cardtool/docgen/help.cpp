@@ -5,6 +5,8 @@
 #include "output/text.hpp"
 #include "registry.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -91,6 +93,14 @@ std::vector<int> exitCodesOf(const Command &command) {
     return codes;
 }
 
+void writeHelp(Console &console, const std::string &text) {
+    if (console.json()) {
+        console.writeJson("cardtool.help/1", {{"text", text}});
+    } else {
+        console.write(text);
+    }
+}
+
 std::string overviewHelp() {
     std::string text = "cardtool reads, checks and signs with electronic identity cards.\n\n"
                        "USAGE\n  cardtool COMMAND [OPTIONS]\n\nCOMMANDS\n";
@@ -133,6 +143,7 @@ std::string nounHelp(std::string_view noun) {
     std::sort(codes.begin(), codes.end());
     codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
     std::vector<std::pair<std::string, std::string>> codeRows;
+    codeRows.reserve(codes.size());
     for (const int code : codes) {
         codeRows.emplace_back(std::to_string(code), exitCodeMeaning(code));
     }

@@ -31,6 +31,11 @@ void writeStdout(const void *data, std::size_t size) {
     }
 }
 
+/// There is nobody left to tell that this failed, and a closed stderr must not end the program in the middle.
+void writeStderr(std::string_view text) noexcept {
+    static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
+}
+
 std::string_view escapeOf(Style style) {
     switch (style) {
     case Style::bold:
@@ -73,18 +78,22 @@ void Console::flush() {
 
 void Console::note(std::string_view text) {
     if (!options_.quiet) {
-        fmt::print(stderr, "{}\n", printable(text));
+        warn(text);
     }
+}
+
+void Console::warn(std::string_view text) {
+    writeStderr(printable(text) + "\n");
 }
 
 void Console::report(const Error &error) {
     if (options_.json) {
         const nlohmann::ordered_json object = {{"schema", "cardtool.error/1"}, {"error", errorJson(error)}};
         const std::string text = object.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-        // An error is reported as far as it goes: there is nobody left to tell that this failed.
-        static_cast<void>(std::fwrite(text.data(), 1, text.size(), stdout));
-        static_cast<void>(std::fflush(stdout));
-        return;
+        const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+        if (written && std::fflush(stdout) == 0) {
+            return;
+        }
     }
     const SituationInfo &info = error.info();
     std::string text = fmt::format("cardtool: {} {}", info.code, info.title);
@@ -99,7 +108,7 @@ void Console::report(const Error &error) {
         text += fmt::format("  status word {:04X}\n", *error.statusWord());
     }
     text += fmt::format("  {}\n", info.remedy);
-    fmt::print(stderr, "{}", text);
+    writeStderr(text);
 }
 
 std::string Console::styled(std::string_view text, Style style) const {

@@ -34,7 +34,10 @@ class Console {
 
     /// Progress or a hint; left out with --quiet. The text is made printable.
     void note(std::string_view text);
-    /// An error: with --json one object on stdout, else code, title, context and remedy on stderr.
+    /// What must be seen before going on, also with --quiet. The text is made printable.
+    void warn(std::string_view text);
+    /// An error: with --json one object on stdout, else code, title, context and remedy on stderr; there as well when
+    /// stdout takes no more.
     void report(const Error &error);
 
     /// The text in a style, where stdout has colours.

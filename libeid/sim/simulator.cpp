@@ -7,8 +7,9 @@
 
 #include <eid/error.hpp>
 
+#include <fcntl.h>
 #include <pthread.h>
-#include <signal.h>
+#include <signal.h> // NOLINT(modernize-deprecated-headers): sigwait and sigset_t are POSIX, not in <csignal>
 #include <unistd.h>
 
 #include <cstdio>
@@ -95,6 +96,10 @@ CardImage makeCard(const SimulatorOptions &options) {
 }
 
 int runSimulator(const SimulatorOptions &options) {
+    // Looked at before anything is opened, or the descriptor could turn out to be the log or the reader's socket.
+    if (options.readyFd >= 0 && ::fcntl(options.readyFd, F_GETFD) < 0) {
+        throw Error(Situation::invalidArgument, "descriptor " + std::to_string(options.readyFd) + " is not open");
+    }
     const BlockedSignals blocked;
     VirtualCard card(makeCard(options));
     if (!options.card.empty()) {
@@ -109,8 +114,9 @@ int runSimulator(const SimulatorOptions &options) {
     VpcdOptions vpcd;
     vpcd.port = options.port;
     vpcd.reconnect = options.reconnect;
-    vpcd.onReady = [fd = options.readyFd < 0 ? STDOUT_FILENO : options.readyFd] {
-        [[maybe_unused]] const auto written = ::write(fd, "ready\n", 6);
+    vpcd.onReady = [&options] {
+        const int fd = options.readyFd < 0 ? STDOUT_FILENO : options.readyFd;
+        [[maybe_unused]] const auto written = ::write(fd, options.readyLine.data(), options.readyLine.size());
     };
     VpcdBridge bridge(card, std::move(vpcd));
     const StopOnSignals stopper(bridge, blocked);

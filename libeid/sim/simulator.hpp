@@ -25,7 +25,8 @@ struct SimulatorOptions {
     bool reconnect = false;
     Timing timing = Timing::none;
     Faults faults;
-    int readyFd = -1; ///< gets "ready\n"; negative: standard output
+    int readyFd = -1; ///< gets the line below once pcscd has seen the card; negative: standard output
+    std::string readyLine = "ready\n";
 };
 
 /// The card that the options name. @throws Error personaInvalid, fileNotReadable, fileNotWritable, cardDataInvalid.

@@ -2,6 +2,7 @@
 #include "sim/persona.hpp"
 #include "sim/personalise.hpp"
 #include "sim/simulator.hpp"
+#include "sim/standard_streams.hpp"
 
 #include <eid/error.hpp>
 
@@ -76,6 +77,7 @@ int run(int argc, char **argv) {
 } // namespace
 
 int main(int argc, char **argv) {
+    occupyStandardStreams();
     try {
         return run(argc, argv);
     } catch (const eid::Error &error) {
