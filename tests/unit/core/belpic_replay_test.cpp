@@ -108,6 +108,7 @@ TEST_CASE("recognition selects the applet whatever the one in its place answers"
 }
 
 TEST_CASE("cards that only look Belgian are unknown") {
+    CHECK_THROWS_AS(Script(std::string(kBefore18) + "> 80E400001C\n< 1234\n"), Error);
     CHECK_THROWS_AS(Script("atr 3B80800101\n"), Error);
     CHECK_THROWS_AS(Script(kBefore18 + recognised("42")), Error);
     CHECK_THROWS_AS(Script(std::string(kBefore18) + "> 80E400001C\n< 0102 9000\n"), Error);

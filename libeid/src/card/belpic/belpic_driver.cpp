@@ -38,6 +38,11 @@ bool appletIsGone(std::uint16_t status) {
     return status == sw::kInsNotSupported || status == sw::kClaNotSupported;
 }
 
+/// A checking error (ISO 7816-4 table 5: 67 to 6F): the card understood that it does not want the command.
+bool isRefusal(std::uint16_t status) {
+    return status >= sw::kWrongLength && status < 0x7000;
+}
+
 /// Another program may have selected another applet without a reset. The first command of an operation finds out:
 /// selecting again beforehand would cost a command and forget the PIN.
 template <typename Command> auto withApplet(Session &session, Command command) {
@@ -190,8 +195,8 @@ CardDriver::PinRules BelpicDriver::pinRules() const {
 
 CardInfo BelpicDriver::recogniseImpl(Session &session) {
     Response data = getCardData(session, 0x00, kCardDataLength);
-    if (!data.ok() && iso7816::selectApplication(session, kAppletId) == sw::kOk) {
-        // Another applet may answer in any way: for a card manager this command is DELETE, which it does not allow.
+    // Another applet may refuse in any way: for a card manager this command is DELETE, which it does not allow.
+    if (isRefusal(data.status) && iso7816::selectApplication(session, kAppletId) == sw::kOk) {
         data = getCardData(session, 0x00, kCardDataLength);
     }
     if (!data.ok()) {
