@@ -72,3 +72,24 @@ TEST_CASE("a card pulled out in the middle of a command is removed, one that fal
         CHECK(situationOf([&] { static_cast<void>(readAllFiles(card)); }) == expected);
     }
 }
+
+TEST_CASE("a PIN never reaches a card that was put in the place of the one it was meant for") {
+    if (!havePcsc()) {
+        return;
+    }
+    const sim::Persona persona = contractPersona("1.8");
+    Desk desk({"--persona", persona.name});
+    desk.pcsc.useInThisProcess();
+    Readers readers = Readers::system();
+    Card card = openCard(readers, PcscHarness::readerName());
+    CHECK(card.pinStatus().triesLeft == 3);
+
+    desk.pcsc.stopCard();
+    desk.insert({"--persona", persona.name});
+    // A reset by another program is all that the service reports of this to who was connected before.
+    CHECK(desk.run({"opensc-tool", "--reset"}).exit == 0);
+    CHECK(situationOf([&] { card.verifyPin(PinInput::keyed(secret("999999"))); }) == Situation::cardRemoved);
+    CHECK(situationOf([&] { static_cast<void>(card.pinStatus()); }) == Situation::cardRemoved);
+    Card again = openCard(readers, PcscHarness::readerName());
+    CHECK(again.pinStatus().triesLeft == 3);
+}

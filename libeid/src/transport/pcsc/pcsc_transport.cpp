@@ -21,12 +21,17 @@ constexpr int kMaxReconnects = 5;
 
 } // namespace
 
-PcscTransport::PcscTransport(std::string reader) : reader_(std::move(reader)) {
+PcscTransport::PcscTransport(std::string reader) : reader_(std::move(reader)), insertions_(insertions()) {
     const LONG code = SCardConnect(context_.get(), reader_.c_str(), SCARD_SHARE_SHARED, kAnyProtocol, &card_, &active_);
     if (code != SCARD_S_SUCCESS) {
         throw pcscError(code, "SCardConnect");
     }
-    readAtr();
+    try {
+        readAtr();
+    } catch (...) {
+        SCardDisconnect(card_, SCARD_LEAVE_CARD);
+        throw;
+    }
 }
 
 PcscTransport::~PcscTransport() {
@@ -35,16 +40,42 @@ PcscTransport::~PcscTransport() {
 }
 
 void PcscTransport::readAtr() {
-    std::array<BYTE, MAX_ATR_SIZE> atr{};
-    DWORD length = atr.size();
-    DWORD state = 0;
-    DWORD protocol = 0;
-    const LONG code = SCardStatus(card_, nullptr, nullptr, &state, &protocol, atr.data(), &length);
-    if (code != SCARD_S_SUCCESS) {
-        SCardDisconnect(card_, SCARD_LEAVE_CARD);
-        throw pcscError(code, "SCardStatus");
+    for (int attempt = 0;; ++attempt) {
+        std::array<BYTE, MAX_ATR_SIZE> atr{};
+        DWORD length = atr.size();
+        DWORD state = 0;
+        DWORD protocol = 0;
+        const LONG code = SCardStatus(card_, nullptr, nullptr, &state, &protocol, atr.data(), &length);
+        if (code == SCARD_S_SUCCESS) {
+            atr_.assign(atr.begin(), atr.begin() + static_cast<std::ptrdiff_t>(length));
+            return;
+        }
+        if (code != SCARD_W_RESET_CARD || attempt == kMaxReconnects) {
+            fail(code, "SCardStatus");
+        }
+        reconnect(); // another program reset the card since we connected
     }
-    atr_.assign(atr.begin(), atr.begin() + static_cast<std::ptrdiff_t>(length));
+}
+
+/// The service's count of insertions and removals in our reader; 0 when it cannot be had.
+DWORD PcscTransport::insertions() const {
+    SCARD_READERSTATE state{};
+    state.szReader = reader_.c_str();
+    state.dwCurrentState = SCARD_STATE_UNAWARE;
+    return SCardGetStatusChange(context_.get(), 0, &state, 1) == SCARD_S_SUCCESS ? state.dwEventState >> 16U : 0;
+}
+
+/// Takes up the connection after a reset. A card that was exchanged and then reset by another program reports the reset
+/// only, and a PIN meant for the first card must never reach the second: the count tells them apart.
+void PcscTransport::reconnect() {
+    const LONG code = SCardReconnect(card_, SCARD_SHARE_SHARED, kAnyProtocol, SCARD_LEAVE_CARD, &active_);
+    if (code != SCARD_S_SUCCESS) {
+        fail(code, "SCardReconnect");
+    }
+    if (insertions() != insertions_) {
+        removed_ = true;
+        throw Error(Situation::cardRemoved, reader_);
+    }
 }
 
 void PcscTransport::fail(LONG code, std::string_view doing) {
@@ -96,10 +127,7 @@ bool PcscTransport::begin() {
             fail(code, "SCardBeginTransaction");
         }
         reset = true;
-        const LONG again = SCardReconnect(card_, SCARD_SHARE_SHARED, kAnyProtocol, SCARD_LEAVE_CARD, &active_);
-        if (again != SCARD_S_SUCCESS) {
-            fail(again, "SCardReconnect");
-        }
+        reconnect();
     }
 }
 
@@ -128,8 +156,11 @@ Bytes PcscTransport::control(std::uint32_t code, ByteView input, Sensitivity /*s
     DWORD length = 0;
     const LONG result =
         SCardControl(card_, code, input.data(), input.size(), response.data(), response.size(), &length);
+    // Drivers without features answer the question for them in several ways. A command with input has been at the
+    // reader: there, "not transacted" is a card that was pulled out or fell silent, perhaps with a PIN at stake.
+    const bool asksForFeatures = input.empty();
     if (result == SCARD_E_UNSUPPORTED_FEATURE || result == SCARD_E_INVALID_PARAMETER ||
-        result == SCARD_E_NOT_TRANSACTED) {
+        (asksForFeatures && result == SCARD_E_NOT_TRANSACTED)) {
         throw Error(Situation::controlNotSupported, reader_);
     }
     if (result != SCARD_S_SUCCESS) {

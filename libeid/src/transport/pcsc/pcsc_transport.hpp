@@ -28,6 +28,8 @@ class PcscTransport final : public Transport {
     Bytes transmit(ByteView command, Sensitivity sensitivity) override;
     Bytes control(std::uint32_t code, ByteView input, Sensitivity sensitivity) override;
     void readAtr();
+    void reconnect();
+    [[nodiscard]] DWORD insertions() const;
     [[noreturn]] void fail(LONG code, std::string_view doing);
     bool cardLeaves();
 
@@ -36,6 +38,7 @@ class PcscTransport final : public Transport {
     SCARDHANDLE card_ = 0;
     DWORD active_ = 0;
     Bytes atr_;
+    DWORD insertions_ = 0;
     bool removed_ = false;
 };
 
