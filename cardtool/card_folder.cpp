@@ -78,7 +78,8 @@ std::string withoutTrailingSlash(std::string path) {
     return path;
 }
 
-/// Moves each file over the one of its name; a rename within one file system replaces it in one step.
+/// Moves each file over the one of its name; a rename within one file system replaces it in one step. The folder keeps
+/// its permissions, for it may hold more than an export; the files are for their owner only in any case.
 void replaceFiles(const std::string &from, const std::string &directory, const CardFiles &files) {
     for (const RawName &row : kRawNames) {
         const fs::path target = fs::path(directory) / row.name;
@@ -91,11 +92,6 @@ void replaceFiles(const std::string &from, const std::string &directory, const C
         if (error) {
             throw notWritable(target.string(), error);
         }
-    }
-    std::error_code error;
-    fs::permissions(directory, fs::perms::owner_all, error);
-    if (error) {
-        throw notWritable(directory, error);
     }
 }
 

@@ -102,7 +102,8 @@ Command idExportCommand() {
             "identity-signature.bin, address.bin, address-signature.bin, photo.jpg, rn-cert.der, root-cert.der, "
             "ca-cert.der, auth-cert.der, sign-cert.der, basic-key.der, card-data.bin. The folder appears with all of "
             "its "
-            "files or not at all, and is for its owner only.\n\n"
+            "files or not at all, and is for its owner only. With --force the files of an export that is already there "
+            "give way, one by one.\n\n"
             "The other forms carry every field of the records, the unknown ones too, with the verdict on their "
             "authenticity; the exit code tells the verdict as in 'id show'. A raw export is a copy and judges nothing.",
         .options = {{.name = "raw",

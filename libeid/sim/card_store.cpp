@@ -174,6 +174,10 @@ bool isCardDirectory(const std::filesystem::path &directory) {
 
 void saveCard(const CardImage &image, const std::filesystem::path &directory) {
     std::error_code error;
+    if (!isCardDirectory(directory) && std::filesystem::exists(directory, error) &&
+        !std::filesystem::is_empty(directory, error)) {
+        throw Error(Situation::fileExists, directory.string() + ": not a card's directory, and not empty");
+    }
     std::filesystem::create_directories(directory, error);
     // Private keys follow: nobody else may look in, whatever the umask was when the directory was made.
     if (error || ::chmod(directory.c_str(), 0700) != 0) {

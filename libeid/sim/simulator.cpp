@@ -26,7 +26,7 @@ class BlockedSignals {
   public:
     BlockedSignals() {
         sigemptyset(&signals_);
-        for (const int signal : {SIGTERM, SIGINT, SIGUSR2}) {
+        for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGUSR2}) {
             sigaddset(&signals_, signal);
         }
         pthread_sigmask(SIG_BLOCK, &signals_, &before_);
@@ -41,7 +41,7 @@ class BlockedSignals {
     sigset_t before_{};
 };
 
-/// SIGTERM and SIGINT end the run from a thread that waits for them, so that no code runs inside a handler.
+/// SIGTERM, SIGINT and SIGHUP end the run from a thread that waits for them, so that no code runs inside a handler.
 class StopOnSignals {
   public:
     StopOnSignals(VpcdBridge &bridge, const BlockedSignals &blocked)

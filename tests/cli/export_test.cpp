@@ -88,12 +88,15 @@ TEST_CASE("a saved card is exported in every form") {
         std::filesystem::create_directory(copy);
         writeText(copy + "/basic-key.der", "of another card");
         writeText(copy + "/notes.txt", "mine");
+        const auto mode = modeOf(copy); // of a folder that is not ours alone, such as a home
         const Ended refused = cardtool({"id", "export", "--raw", copy, "--from", alice});
         CHECK(refused.code == 1);
         CHECK(refused.err.find("EID-113") != std::string::npos);
         CHECK(namesIn(copy).size() == 2);
         CHECK(cardtool({"id", "export", "--raw", copy, "--from", alice, "--force"}).code == 0);
         CHECK(namesIn(copy).size() == 11);
+        CHECK(modeOf(copy) == mode);
+        CHECK(modeOf(copy + "/photo.jpg") == 0600);
         CHECK_FALSE(std::filesystem::exists(copy + "/basic-key.der"));
         CHECK(readText(copy + "/notes.txt") == "mine");
     }

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <csignal>
 
 using namespace eid;
 using namespace eid::test;
@@ -111,8 +112,14 @@ TEST_CASE("a virtual card runs with closed streams, through cardtool, and keeps 
         const auto line = simulator.nextLine(PcscHarness::kPatience);
         REQUIRE(line);
         CHECK(nlohmann::json::parse(*line)["schema"] == "cardtool.sim_run/1");
-        CHECK(simulator.terminate() == 0);
+        simulator.signal(SIGHUP); // the terminal it ran in was closed
+        CHECK(simulator.wait(PcscHarness::kPatience) == 0);
     }
     CHECK(desk.run({builtProgram("eid-sim"), "run", "--card", desk.scratch / "card", "--port", port, "--ready-fd", "9"})
               .exit == 2);
+    // A directory that is no card's is left as it is, permissions and all.
+    const auto before = std::filesystem::status(desk.scratch.path).permissions();
+    CHECK(desk.run({builtProgram("eid-sim"), "personalise", "--card", desk.scratch.path}).exit == 1);
+    CHECK(std::filesystem::status(desk.scratch.path).permissions() == before);
+    CHECK_FALSE(desk.scratch.has("state"));
 }
