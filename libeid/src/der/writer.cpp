@@ -54,7 +54,7 @@ Bytes element(std::uint32_t tag, ByteView content) {
     Bytes result;
     result.reserve(content.size() + 8);
     for (int shift = 24; shift >= 0; shift -= 8) {
-        if ((tag >> shift) != 0) {
+        if (shift == 0 || (tag >> shift) != 0) { // the tag 00 is an octet too
             result.push_back(static_cast<std::uint8_t>(tag >> shift));
         }
     }
