@@ -9,18 +9,18 @@ namespace {
 
 struct GenerationRow {
     Generation generation;
+    unsigned keyBits;
     std::string_view name;
     std::string_view atr;
-    unsigned keyBits;
     std::string_view versions; ///< octets 16-26 of GET CARD DATA
 };
 
 // Octets 16-20 name chip and operating system and differ from batch to batch; these are those of one card each.
 constexpr GenerationRow kGenerations[] = {
-    {Generation::applet10, "1.0", "3B9894400AA503010101AD1310", 1024, "A503010101100002000101"},
-    {Generation::applet11, "1.1", "3B9813400AA503010101AD1311", 1024, "A503010101110002000101"},
-    {Generation::applet17, "1.7", "3B9813400AA503010101AD1311", 2048, "A503010101170001000101"},
-    {Generation::applet18, "1.8", "3B7F96000080318065B085040120120FFF829000", 384, "A503010101180001000002"},
+    {Generation::applet10, 1024, "1.0", "3B9894400AA503010101AD1310", "A503010101100002000101"},
+    {Generation::applet11, 1024, "1.1", "3B9813400AA503010101AD1311", "A503010101110002000101"},
+    {Generation::applet17, 2048, "1.7", "3B9813400AA503010101AD1311", "A503010101170001000101"},
+    {Generation::applet18, 384, "1.8", "3B7F96000080318065B085040120120FFF829000", "A503010101180001000002"},
 };
 
 const GenerationRow &row(Generation generation) noexcept {

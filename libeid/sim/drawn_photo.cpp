@@ -63,7 +63,7 @@ std::array<std::size_t, 64> zigZag() {
             const int row = diagonal % 2 == 0 ? diagonal - i : i;
             const int column = diagonal - row;
             if (row < 8 && column < 8) {
-                order[at++] = static_cast<std::size_t>(row * 8 + column);
+                order[at++] = static_cast<std::size_t>(row) * 8 + static_cast<std::size_t>(column);
             }
         }
     }

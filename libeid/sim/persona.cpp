@@ -41,7 +41,7 @@ class Table {
         if (node == nullptr) {
             return std::nullopt;
         }
-        const auto value = node->value_exact<T>();
+        auto value = node->value_exact<T>();
         if (!value) {
             invalid(name_ + std::string(key));
         }

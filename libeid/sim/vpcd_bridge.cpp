@@ -55,6 +55,8 @@ class Descriptor {
 } // namespace
 
 struct VpcdBridge::Impl {
+    Impl(VirtualCard &theCard, VpcdOptions theOptions) : card(theCard), options(std::move(theOptions)) {}
+
     VirtualCard &card;
     VpcdOptions options;
     Descriptor stopEvent{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
@@ -204,7 +206,7 @@ struct VpcdBridge::Impl {
 };
 
 VpcdBridge::VpcdBridge(VirtualCard &card, VpcdOptions options)
-    : impl_(std::unique_ptr<Impl>(new Impl{card, std::move(options)})) {}
+    : impl_(std::make_unique<Impl>(card, std::move(options))) {}
 VpcdBridge::~VpcdBridge() = default;
 
 VpcdBridge::Ending VpcdBridge::run() {

@@ -22,7 +22,7 @@
 #include <unistd.h>
 #include <utility>
 
-extern char **environ; // NOLINT(readability-redundant-declaration): POSIX leaves the declaration to the program
+extern char **environ; // POSIX leaves the declaration to the program
 
 namespace eid::test {
 namespace {
@@ -112,7 +112,7 @@ std::string findProgram(const std::string &name) {
     if (name.find('/') != std::string::npos) {
         return name;
     }
-    const char *path = std::getenv("PATH"); // NOLINT(concurrency-mt-unsafe): tests change it nowhere
+    const char *path = std::getenv("PATH");
     std::string_view rest = path != nullptr ? path : "/usr/bin:/bin";
     while (true) {
         const std::size_t colon = rest.find(':');
@@ -147,8 +147,7 @@ std::vector<char *> pointersTo(const std::vector<std::string> &texts) {
     std::vector<char *> pointers;
     pointers.reserve(texts.size() + 1);
     for (const std::string &text : texts) {
-        pointers.push_back(
-            const_cast<char *>(text.c_str())); // NOLINT(cppcoreguidelines-pro-type-const-cast): execve's type
+        pointers.push_back(const_cast<char *>(text.c_str())); // the type that execve wants
     }
     pointers.push_back(nullptr);
     return pointers;

@@ -14,12 +14,12 @@ constexpr int kSilent = static_cast<int>(LogLevel::error) + 1;
 
 // Neither is ever destroyed: hosts that load us call in while their own static objects are already gone.
 std::mutex &sinkMutex() {
-    static auto *mutex = new std::mutex; // NOLINT(cppcoreguidelines-owning-memory): see above
+    static auto *mutex = new std::mutex;
     return *mutex;
 }
 
 LogSink &sink() {
-    static auto *instance = new LogSink; // NOLINT(cppcoreguidelines-owning-memory): see above
+    static auto *instance = new LogSink;
     return *instance;
 }
 
@@ -46,7 +46,7 @@ void log(LogLevel level, std::string_view message) noexcept {
         if (sink()) {
             sink()(level, message);
         }
-    } catch (...) { // NOLINT(bugprone-empty-catch): a failing log sink has nowhere to complain
+    } catch (...) { // a failing log sink has nowhere to complain
     }
 }
 

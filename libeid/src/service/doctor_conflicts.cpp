@@ -59,11 +59,11 @@ std::vector<std::string> processNames(const std::string &root) {
 
 /// Where this user's GnuPG reads its settings, below the root; told to nobody.
 std::string scdaemonSettings(const std::string &root) {
-    const char *const own = std::getenv("GNUPGHOME"); // NOLINT(concurrency-mt-unsafe)
+    const char *const own = std::getenv("GNUPGHOME");
     if (own != nullptr && *own != '\0') {
         return under(root, std::string(own) + "/scdaemon.conf");
     }
-    const char *const home = std::getenv("HOME"); // NOLINT(concurrency-mt-unsafe)
+    const char *const home = std::getenv("HOME");
     return under(root, std::string(home != nullptr ? home : "") + "/.gnupg/scdaemon.conf");
 }
 

@@ -39,7 +39,7 @@ int knock(const std::string &path) {
     if (number < 0) {
         return errno;
     }
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the type that sockets want
+    // the type that sockets want
     const int code = ::connect(number, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0 ? 0 : errno;
     ::close(number);
     return code;
@@ -48,7 +48,7 @@ int knock(const std::string &path) {
 } // namespace
 
 std::string serviceSocket(const std::string &root) {
-    const char *const named = std::getenv("PCSCLITE_CSOCK_NAME"); // NOLINT(concurrency-mt-unsafe)
+    const char *const named = std::getenv("PCSCLITE_CSOCK_NAME");
     return named != nullptr && *named != '\0' ? std::string(named) : under(root, "/run/pcscd/pcscd.comm");
 }
 
