@@ -35,9 +35,9 @@ std::string reply(Completion completion, const std::vector<std::string_view> &wo
     }
     switch (completion) {
     case Completion::file:
-        return "compopt -o filenames; COMPREPLY=($(compgen -f -- \"$current\"))";
+        return "compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- \"$current\")";
     case Completion::directory:
-        return "compopt -o filenames; COMPREPLY=($(compgen -d -- \"$current\"))";
+        return "compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- \"$current\")";
     case Completion::none:
         break;
     }
@@ -67,9 +67,35 @@ std::string commandCase(const Command &command) {
 std::string bashCompletion() {
     std::string text = R"(# bash completion for cardtool; generated from the command table.
 _cardtool() {
-    local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" noun="${COMP_WORDS[1]}" verb="" key
+    local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" noun verb="" key
+    local -a words=("${COMP_WORDS[@]:1:COMP_CWORD}") # without the options of every command before the noun
     COMPREPLY=()
-    if (( COMP_CWORD == 1 )); then
+    while (( ${#words[@]} > 1 )) && [[ "${words[0]}" == -* ]]; do
+        case "${words[0]}" in
+)";
+    std::string globals;
+    std::string takeValue;
+    for (const Option &option : globalOptions()) {
+        globals += (globals.empty() ? "--" : " --") + std::string(option.name);
+        if (!option.value.empty()) {
+            takeValue += (takeValue.empty() ? "" : "|") + patterns(option);
+        }
+    }
+    text += "        " + takeValue + R"() words=("${words[@]:2}") ;;
+        *) words=("${words[@]:1}") ;;
+        esac
+    done
+    if (( ${#words[@]} == 0 )); then # the value of such an option
+        [[ "$previous" == --trace ]] && mapfile -t COMPREPLY < <(compgen -f -- "$current")
+        return
+    fi
+    noun="${words[0]}"
+    if (( ${#words[@]} == 1 )); then
+        if [[ "$current" == -* ]]; then
+            COMPREPLY=($(compgen -W ')" +
+            globals + R"(' -- "$current"))
+            return
+        fi
 )";
     text += "        COMPREPLY=($(compgen -W '" + joined(nouns()) + "' -- \"$current\"))\n        return\n    fi\n";
     text += "    case \"$noun\" in\n";
@@ -81,10 +107,10 @@ _cardtool() {
             }
         }
         if (!verbs.empty()) {
-            text += "    " + std::string(noun) +
-                    ")\n        if (( COMP_CWORD == 2 )); then\n            COMPREPLY=($(compgen -W '" + joined(verbs) +
-                    "' -- \"$current\"))\n            return\n        fi\n        verb=\" ${COMP_WORDS[2]}\"\n" +
-                    "        ;;\n";
+            text +=
+                "    " + std::string(noun) +
+                ")\n        if (( ${#words[@]} == 2 )); then\n            COMPREPLY=($(compgen -W '" + joined(verbs) +
+                "' -- \"$current\"))\n            return\n        fi\n        verb=\" ${words[1]}\"\n" + "        ;;\n";
         }
     }
     text += "    esac\n    key=\"$noun$verb\"\n    case \"$key\" in\n";

@@ -80,4 +80,13 @@ TEST_CASE("bash completes nouns, verbs, options and words") {
     CHECK(complete("cardtool id show --fr") == "--from\n");
     CHECK(complete("cardtool sign --key a") == "auth\n");
     CHECK(complete("cardtool cert export r") == "root rn\n");
+    CHECK(complete("cardtool --json --reader X pin un") == "unblock\n");
+    CHECK(complete("cardtool --pin") == "--pin-fd\n");
+    const TemporaryFolder folder;
+    writeText(folder / "my contract.pdf", "text");
+    CHECK(complete("cardtool sign '" + folder.path() + "/my'") == folder / "my contract.pdf\n");
+    const std::string names = "source '" + kShare +
+                              "completions/bash/cardtool'; compopt() { :; }; COMP_WORDS=(cardtool " + "sign '" +
+                              folder.path() + "/'); COMP_CWORD=2; _cardtool; echo ${#COMPREPLY[@]}";
+    CHECK(runProgram({"bash", "-c", names}).out == "1\n"); // not one a word
 }
