@@ -32,8 +32,9 @@ struct SimulatorOptions {
 /// The card that the options name. @throws Error personaInvalid, fileNotReadable, fileNotWritable, cardDataInvalid.
 CardImage makeCard(const SimulatorOptions &options);
 
-/// Runs a virtual card in pcscd's vpcd reader until SIGTERM, SIGINT, SIGHUP or the end of the connection. Blocks those signals
-/// in the calling thread for the time of the run. @return 0. @throws Error as makeCard, and virtualReaderUnreachable.
+/// Runs a virtual card in pcscd's vpcd reader until SIGTERM, SIGINT, SIGHUP or the end of the connection. Blocks those
+/// signals in the calling thread for the time of the run. @return 0. @throws Error as makeCard, and
+/// virtualReaderUnreachable.
 int runSimulator(const SimulatorOptions &options);
 
 } // namespace eid::sim

@@ -23,7 +23,7 @@ enum class CardFile {
     address,
     addressSignature,
     photo,
-    rnCertificate,   ///< National Register: signs identity and address
+    rnCertificate, ///< National Register: signs identity and address
     rootCertificate,
     caCertificate,   ///< issued the holder's certificates
     authCertificate, ///< holder's authentication certificate
@@ -62,23 +62,23 @@ struct SignatureScheme {
 
 struct KeyInfo {
     KeyRole role;
-    std::string label;       ///< the card's own name of the key: "Authentication", "Signature"
-    std::uint8_t id;         ///< PKCS#15 identifier, shared with the certificate
+    std::string label; ///< the card's own name of the key: "Authentication", "Signature"
+    std::uint8_t id;   ///< PKCS#15 identifier, shared with the certificate
     KeyType type;
-    unsigned bits;           ///< modulus or field size
-    bool pinEachUse;         ///< the PIN is consumed by each signature
+    unsigned bits;   ///< modulus or field size
+    bool pinEachUse; ///< the PIN is consumed by each signature
     std::optional<CardFile> certificate;
     std::vector<SignatureScheme> schemes; ///< what the chip computes by itself
 };
 
 struct CardInfo {
-    std::string kind;       ///< driver's name: "belpic"
-    std::string model;      ///< for people: "Belgian eID card, applet 1.8"
+    std::string kind;  ///< driver's name: "belpic"
+    std::string model; ///< for people: "Belgian eID card, applet 1.8"
     std::string readerName;
     Bytes atr;
-    Bytes serial;           ///< chip number
-    std::string version;    ///< applet version: "1.1", "1.7", "1.8"
-    bool activated = true;  ///< false: personalised but not yet activated at the counter
+    Bytes serial;          ///< chip number
+    std::string version;   ///< applet version: "1.1", "1.7", "1.8"
+    bool activated = true; ///< false: personalised but not yet activated at the counter
 };
 
 struct OpenOptions {
@@ -92,8 +92,8 @@ class CardDriver;
 
 /// A card in a reader. Each call is one PC/SC transaction, so other programs may use the card between calls but never
 /// inside one. A reset by another program is recovered from without the caller noticing, except that a PIN presented
-/// earlier is forgotten by the card (then `sign` says pinRequired). After removal every call says cardRemoved: open anew.
-/// Thread-compatible: one thread at a time. No call sleeps, retries a PIN, or presents one unasked.
+/// earlier is forgotten by the card (then `sign` says pinRequired). After removal every call says cardRemoved: open
+/// anew. Thread-compatible: one thread at a time. No call sleeps, retries a PIN, or presents one unasked.
 class Card {
   public:
     explicit Card(std::unique_ptr<CardDriver> driver);
@@ -114,7 +114,8 @@ class Card {
 
     /// Never spends a try.
     [[nodiscard]] PinStatus pinStatus();
-    /// @throws Error pinWrong (with the tries left), pinBlocked, pinFormat (nothing was sent), pinCancelled, pinTimeout.
+    /// @throws Error pinWrong (with the tries left), pinBlocked, pinFormat (nothing was sent), pinCancelled,
+    /// pinTimeout.
     void verifyPin(const PinInput &pin);
     /// @throws Error as verifyPin.
     void changePin(const SecretBytes &oldPin, const SecretBytes &newPin);

@@ -21,20 +21,21 @@ class Certificate {
     static Certificate parse(ByteView der);
 
     [[nodiscard]] const Bytes &der() const noexcept;
-    [[nodiscard]] const std::string &subject() const noexcept;      ///< RFC 4514 order, for display
+    [[nodiscard]] const std::string &subject() const noexcept; ///< RFC 4514 order, for display
     [[nodiscard]] const std::string &issuer() const noexcept;
-    [[nodiscard]] std::string subjectField(const std::string &oidOrName) const; ///< e.g. "X520.CommonName"; first value or ""
-    [[nodiscard]] const Bytes &serial() const noexcept;             ///< big-endian
+    [[nodiscard]] std::string
+    subjectField(const std::string &oidOrName) const;   ///< e.g. "X520.CommonName"; first value or ""
+    [[nodiscard]] const Bytes &serial() const noexcept; ///< big-endian
     [[nodiscard]] TimePoint notBefore() const noexcept;
     [[nodiscard]] TimePoint notAfter() const noexcept;
     [[nodiscard]] KeyType keyType() const noexcept;
     [[nodiscard]] unsigned keyBits() const noexcept;
-    [[nodiscard]] std::vector<std::string> keyUsages() const;       ///< RFC 5280 4.2.1.3 names
+    [[nodiscard]] std::vector<std::string> keyUsages() const; ///< RFC 5280 4.2.1.3 names
     [[nodiscard]] bool isCa() const noexcept;
     [[nodiscard]] Bytes subjectPublicKeyInfo() const;
     [[nodiscard]] Bytes subjectDer() const;
     [[nodiscard]] Bytes issuerDer() const;
-    [[nodiscard]] std::string sha256Fingerprint() const;            ///< upper-case hexadecimal
+    [[nodiscard]] std::string sha256Fingerprint() const; ///< upper-case hexadecimal
 
     /// True when `issuer`'s key made this certificate's signature and the names match.
     [[nodiscard]] bool isSignedBy(const Certificate &issuer) const;

@@ -41,15 +41,16 @@ std::string_view cardEventName(CardEvent::Kind kind) noexcept; ///< "card_recogn
 using EventHandler = std::function<void(const CardEvent &)>;
 
 /// Watches all readers and works with their cards off the caller's thread: one worker a reader, so a slow card never
-/// blocks another. For programs with a user interface, which must never wait for a card. Each cardInserted is followed by
-/// one of cardRecognised, cardFailed and cardRemoved; a card that was mute or busy is tried again when it no longer is.
+/// blocks another. For programs with a user interface, which must never wait for a card. Each cardInserted is followed
+/// by one of cardRecognised, cardFailed and cardRemoved; a card that was mute or busy is tried again when it no longer
+/// is.
 class CardService {
   public:
     /// @param readers for this service alone: the destructor cancels its waits for good.
     /// @param options the trace gets the lines of all readers, one at a time.
     CardService(Readers readers, EventHandler handler, OpenOptions options = {});
-    /// Cancels the monitor, finishes the command on its way, drops queued work (their futures say operationCancelled) and
-    /// events not yet delivered.
+    /// Cancels the monitor, finishes the command on its way, drops queued work (their futures say operationCancelled)
+    /// and events not yet delivered.
     ~CardService();
     CardService(const CardService &) = delete;
     CardService &operator=(const CardService &) = delete;
@@ -58,10 +59,11 @@ class CardService {
     [[nodiscard]] std::vector<ReaderState> readers() const;
 
     /// Runs `work` on the reader's worker with its recognised card. The future gets the result, or the Error: noCard,
-    /// cardUnknown (or why else the card was not recognised), cardRemoved, readerNotFound, operationCancelled, or what the
-    /// work threw; what is no Error arrives as internalError.
+    /// cardUnknown (or why else the card was not recognised), cardRemoved, readerNotFound, operationCancelled, or what
+    /// the work threw; what is no Error arrives as internalError.
     /// @param work may hold what can only be moved, such as a PinInput; it is destroyed on the worker after it has run.
-    template <typename Work> auto submit(const std::string &reader, Work work) -> std::future<std::invoke_result_t<Work, Card &>> {
+    template <typename Work>
+    auto submit(const std::string &reader, Work work) -> std::future<std::invoke_result_t<Work, Card &>> {
         using Result = std::invoke_result_t<Work, Card &>;
         auto promise = std::make_shared<std::promise<Result>>();
         auto future = promise->get_future();

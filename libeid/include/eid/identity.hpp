@@ -38,8 +38,8 @@ struct IdentityField {
     std::uint8_t tag = 0;
     std::string label; ///< field label: "surname"; "tag_2a" for a tag nobody knows
     FieldKind kind = FieldKind::text;
-    Bytes raw;         ///< the value's octets, unchanged
-    std::string text;  ///< the value for display: UTF-8 (invalid octets replaced), hexadecimal for binary
+    Bytes raw;           ///< the value's octets, unchanged
+    std::string text;    ///< the value for display: UTF-8 (invalid octets replaced), hexadecimal for binary
     std::string meaning; ///< for codes: what the code stands for, in English; else empty
     std::optional<CardDate> date;
     bool known = true;
@@ -73,7 +73,7 @@ std::string_view checkStatusName(CheckStatus status) noexcept; ///< "verified", 
 
 struct Check {
     CheckStatus status = CheckStatus::notPresent;
-    std::string reason; ///< for people, one sentence, no personal data
+    std::string reason;                 ///< for people, one sentence, no personal data
     std::optional<Situation> situation; ///< the catalogue's row behind a `failed` or `untrusted`
 };
 
@@ -130,8 +130,8 @@ struct ExportData {
 /// labels, a repeated one as an array; beside them "dates" (ISO 8601), "meanings" (of codes) and "raw" (hexadecimal of
 /// texts that are not UTF-8), each by label.
 std::string exportJson(const ExportData &data);
-std::string exportCsv(const ExportData &data);  ///< RFC 4180; columns label,value; repeated fields are repeated rows
-std::string exportXml(const ExportData &data);  ///< well-formed, UTF-8
+std::string exportCsv(const ExportData &data);   ///< RFC 4180; columns label,value; repeated fields are repeated rows
+std::string exportXml(const ExportData &data);   ///< well-formed, UTF-8
 std::string exportVcard(const ExportData &data); ///< RFC 6350, version 4.0
 
 } // namespace eid

@@ -25,7 +25,7 @@ class Root {
         path_ = ::mkdtemp(name.data());
         ::unsetenv("PCSCLITE_CSOCK_NAME");
         ::unsetenv("GNUPGHOME");
-        ::setenv("HOME", "/home/somebody", 1);
+        ::setenv("HOME", "/users/somebody", 1);
     }
     ~Root() {
         if (listener_ >= 0) {
@@ -218,10 +218,10 @@ TEST_CASE("GnuPG's scdaemon is a problem unless it shares") {
     CHECK(mentions(found[0].remedy, "disable-ccid"));
     CHECK_FALSE(mentions(found[0].remedy, "somebody"));
 
-    root.file("home/somebody/.gnupg/scdaemon.conf", "# disable-ccid\npcsc-shared\n");
+    root.file("users/somebody/.gnupg/scdaemon.conf", "# disable-ccid\npcsc-shared\n");
     CHECK(service::examineConflicts(root.path()).at(0).level == FindingLevel::problem);
 
-    root.file("home/somebody/.gnupg/scdaemon.conf", "  disable-ccid\npcsc-shared \n");
+    root.file("users/somebody/.gnupg/scdaemon.conf", "  disable-ccid\npcsc-shared \n");
     found = service::examineConflicts(root.path());
     CHECK(found.at(0).level == FindingLevel::ok);
 }
