@@ -150,15 +150,16 @@ struct CardService::Impl {
     /// Compares with what was seen before, tells the workers and puts the events.
     void apply(const std::vector<ReaderState> &now) {
         endRetired();
-        const std::vector<ReaderState> before = readersSeen();
+        std::vector<ReaderState> before = now;
+        {
+            // First, so that whoever hears of a change finds it in `readers()` already.
+            const std::lock_guard lock(mutex);
+            std::swap(before, known);
+        }
         for (const ReaderState &old : before) {
             if (find(now, old.name) == nullptr) {
                 readerGone(old);
             }
-        }
-        {
-            const std::lock_guard lock(mutex);
-            known = now;
         }
         for (const ReaderState &reader : now) {
             const ReaderState *const old = find(before, reader.name);
