@@ -142,9 +142,13 @@ bool namesCertificate(ByteView signingCertificateV2, const Certificate &signer, 
 
 Check checkSigningCertificate(const CmsSignedData &cms, const Certificate &signer, const X509 &x509) {
     const auto value = singleValue(cms, sign::oid::kSigningCertificateV2);
+    if (!value) {
+        return failed(Situation::signatureInvalid,
+                      "The signature does not name the signer's certificate once, as CAdES wants it.");
+    }
     bool named = false;
     try {
-        named = value && namesCertificate(value->encoded, signer, x509);
+        named = namesCertificate(value->encoded, signer, x509);
     } catch (const Error &error) {
         return failed(Situation::signatureFileInvalid,
                       "The attribute that names the signer's certificate is damaged: " + error.context());

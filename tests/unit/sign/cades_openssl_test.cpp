@@ -103,5 +103,6 @@ TEST_CASE("what openssl signs as CAdES verifies") {
     CHECK(plain.signature.status == CheckStatus::verified);
     CHECK(plain.attributes.status == CheckStatus::failed);
     CHECK(plain.signingCertificate.status == CheckStatus::failed);
+    CHECK(plain.signingCertificate.reason.find("does not name") != std::string::npos);
     CHECK(plain.overall() == CheckStatus::failed);
 }
