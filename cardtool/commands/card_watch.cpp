@@ -6,6 +6,7 @@
 #include "session.hpp"
 
 #include <eid/events.hpp>
+#include <eid/file.hpp>
 
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -26,26 +27,18 @@ namespace eid::cardtool {
 
 namespace {
 
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {
-        if (fd_ < 0) {
-            throw Error(Situation::internalError, std::strerror(errno));
-        }
+/// A descriptor that the system has just made.
+Descriptor made(int fd) {
+    if (fd < 0) {
+        throw Error(Situation::internalError, std::strerror(errno));
     }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    ~Descriptor() { ::close(fd_); }
-    [[nodiscard]] int get() const noexcept { return fd_; }
-
-  private:
-    int fd_;
-};
+    return Descriptor(fd);
+}
 
 /// SIGINT and SIGTERM as something to wait for. It must be there before any thread, so that all threads block them.
 class EndSignals {
   public:
-    EndSignals() : descriptor_(make()) {}
+    EndSignals() : descriptor_(made(make())) {}
     [[nodiscard]] int descriptor() const noexcept { return descriptor_.get(); }
 
   private:
@@ -64,7 +57,7 @@ class EndSignals {
 class Printer {
   public:
     Printer(const Context &context, std::optional<unsigned> count, std::string until)
-        : context_(context), left_(count), until_(std::move(until)), done_(::eventfd(0, EFD_CLOEXEC)) {}
+        : context_(context), left_(count), until_(std::move(until)), done_(made(::eventfd(0, EFD_CLOEXEC))) {}
 
     void onEvent(const CardEvent &event) {
         const std::lock_guard lock(mutex_);

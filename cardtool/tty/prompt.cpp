@@ -2,6 +2,7 @@
 #include "tty/prompt.hpp"
 
 #include <eid/error.hpp>
+#include <eid/file.hpp>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -86,22 +87,6 @@ class EchoOff {
   private:
     int terminal_;
     termios before_{};
-};
-
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) noexcept : fd_(fd) {}
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    ~Descriptor() {
-        if (fd_ >= 0) {
-            ::close(fd_);
-        }
-    }
-    [[nodiscard]] int get() const noexcept { return fd_; }
-
-  private:
-    int fd_;
 };
 
 /// The next octet, or nothing at the end of input or when a signal says to stop.

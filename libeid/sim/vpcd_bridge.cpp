@@ -2,6 +2,7 @@
 #include "sim/vpcd_bridge.hpp"
 
 #include <eid/error.hpp>
+#include <eid/file.hpp>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -30,27 +31,6 @@ constexpr std::size_t kUnusableAtr = 64;
 /// would wait for ever after an empty one.
 constexpr std::uint8_t kNoAnswer[] = {0x00};
 constexpr int kRetryMs = 50;
-
-class Descriptor {
-  public:
-    explicit Descriptor(int fd = -1) : fd_(fd) {}
-    Descriptor(Descriptor &&other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-    Descriptor &operator=(Descriptor &&other) noexcept {
-        std::swap(fd_, other.fd_);
-        return *this;
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    ~Descriptor() {
-        if (fd_ >= 0) {
-            ::close(fd_);
-        }
-    }
-    [[nodiscard]] int get() const noexcept { return fd_; }
-
-  private:
-    int fd_;
-};
 
 } // namespace
 

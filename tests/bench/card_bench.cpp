@@ -4,6 +4,7 @@
 #include "sim/persona.hpp"
 #include "support/pcsc_harness.hpp"
 #include "support/process.hpp"
+#include "support/scratch.hpp"
 
 #include <eid/card.hpp>
 #include <eid/certificate.hpp>
@@ -40,24 +41,6 @@ double milliseconds(Clock::duration duration) {
 struct Cost {
     double commands = 0;
     double milliseconds = 0;
-};
-
-class ScratchFolder {
-  public:
-    ScratchFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "eid-bench-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) {
-            throw std::runtime_error("no temporary folder");
-        }
-        path = name;
-    }
-    ScratchFolder(const ScratchFolder &) = delete;
-    ScratchFolder &operator=(const ScratchFolder &) = delete;
-    ~ScratchFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-    std::filesystem::path path;
 };
 
 /// A virtual card behind the real pcscd that takes the time a chip takes, and counts.
@@ -116,7 +99,7 @@ class Bench {
     }
 
     sim::Persona persona_;
-    ScratchFolder folder_;
+    test::ScratchFolder folder_;
     std::filesystem::path log_;
     PcscHarness pcsc_;
     Readers readers_ = Readers::system();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "contract/driver_contract.hpp"
+#include "support/refusal.hpp"
 
 #include <eid/certificate.hpp>
 
@@ -15,26 +16,6 @@
 namespace eid::test {
 
 namespace {
-
-Situation refusalOf(const std::function<void()> &action) {
-    try {
-        action();
-    } catch (const Error &error) {
-        return error.situation();
-    }
-    FAIL("no error");
-    return Situation::internalError;
-}
-
-Error errorOf(const std::function<void()> &action) {
-    try {
-        action();
-    } catch (const Error &error) {
-        return error;
-    }
-    FAIL("no error");
-    return Error(Situation::internalError);
-}
 
 /// A digest with recognisable content; what it is a digest of does not matter to a card.
 Bytes someDigest(std::size_t length) {
@@ -98,7 +79,7 @@ void checkFiles(Card &card, const sim::Persona &persona) {
     // A certificate is read to its own end, not to the end of the padding behind it.
     CHECK(certificate(CardFile::authCertificate).der() == files.at(CardFile::authCertificate));
     if (persona.generation != sim::Generation::applet18) {
-        CHECK(refusalOf([&] { static_cast<void>(card.readFile(CardFile::basicKey)); }) == Situation::fileNotFound);
+        CHECK(situationOf([&] { static_cast<void>(card.readFile(CardFile::basicKey)); }) == Situation::fileNotFound);
     }
 }
 
@@ -113,7 +94,7 @@ void checkChallenge(Card &card) {
     Bytes other = answer;
     other[50] ^= 1U;
     CHECK_FALSE(verifier.verify_message(digest, other));
-    CHECK(refusalOf([&] { static_cast<void>(card.challenge(someDigest(20))); }) == Situation::digestLength);
+    CHECK(situationOf([&] { static_cast<void>(card.challenge(someDigest(20))); }) == Situation::digestLength);
 }
 
 void checkPin(Card &card, const sim::Persona &persona) {
@@ -131,15 +112,15 @@ void checkPin(Card &card, const sim::Persona &persona) {
     CHECK(wrong.situation() == Situation::pinWrong);
     CHECK(wrong.triesLeft() == 2);
     expectTries(2);
-    CHECK(refusalOf([&] { card.verifyPin(PinInput::keyed(secret("12"))); }) == Situation::pinFormat);
+    CHECK(situationOf([&] { card.verifyPin(PinInput::keyed(secret("12"))); }) == Situation::pinFormat);
     expectTries(2);
     card.verifyPin(PinInput::keyed(secret(persona.pin)));
     expectTries(3);
 
     card.changePin(secret(persona.pin), secret("975310"));
-    CHECK(refusalOf([&] { card.verifyPin(PinInput::keyed(secret(persona.pin))); }) == Situation::pinWrong);
+    CHECK(situationOf([&] { card.verifyPin(PinInput::keyed(secret(persona.pin))); }) == Situation::pinWrong);
     card.verifyPin(PinInput::keyed(secret("975310")));
-    CHECK(refusalOf([&] { card.changePin(secret("1111"), secret("2222")); }) == Situation::pinWrong);
+    CHECK(situationOf([&] { card.changePin(secret("1111"), secret("2222")); }) == Situation::pinWrong);
     card.changePin(secret("975310"), secret(persona.pin));
     expectTries(3);
 }
@@ -154,7 +135,7 @@ void checkSigning(Card &card, const sim::Persona &persona) {
     const auto signFirst = [&] { return card.sign(KeyRole::authentication, first.scheme, first.input); };
 
     card.logOff();
-    CHECK(refusalOf([&] { static_cast<void>(signFirst()); }) == Situation::pinRequired);
+    CHECK(situationOf([&] { static_cast<void>(signFirst()); }) == Situation::pinRequired);
     card.verifyPin(pin);
     // PIN once: every scheme, one after the other.
     for (const SignatureScheme scheme : auth.schemes) {
@@ -169,19 +150,19 @@ void checkSigning(Card &card, const sim::Persona &persona) {
     for (const SignatureScheme scheme : sign.schemes) {
         const SigningCase one = signingCase(scheme);
         CAPTURE(static_cast<int>(scheme.mechanism), static_cast<int>(scheme.hash));
-        CHECK(refusalOf([&] { static_cast<void>(card.sign(KeyRole::signature, one.scheme, one.input)); }) ==
+        CHECK(situationOf([&] { static_cast<void>(card.sign(KeyRole::signature, one.scheme, one.input)); }) ==
               Situation::pinRequired);
         const Bytes signature = card.sign(KeyRole::signature, one.scheme, one.input, &pin);
         CHECK(signCertificate.verifyDigest(one.checkedAs, one.digest, signature));
     }
-    CHECK(refusalOf([&] { static_cast<void>(signFirst()); }) == Situation::pinRequired);
+    CHECK(situationOf([&] { static_cast<void>(signFirst()); }) == Situation::pinRequired);
     const PinInput wrong = PinInput::keyed(secret("9999"));
-    CHECK(refusalOf([&] { static_cast<void>(card.sign(KeyRole::signature, first.scheme, first.input, &wrong)); }) ==
+    CHECK(situationOf([&] { static_cast<void>(card.sign(KeyRole::signature, first.scheme, first.input, &wrong)); }) ==
           Situation::pinWrong);
     static_cast<void>(card.sign(KeyRole::authentication, first.scheme, first.input, &pin));
     CHECK(signFirst().size() == (persona.generation == sim::Generation::applet18 ? 96 : auth.bits / 8));
     card.logOff();
-    CHECK(refusalOf([&] { static_cast<void>(signFirst()); }) == Situation::pinRequired);
+    CHECK(situationOf([&] { static_cast<void>(signFirst()); }) == Situation::pinRequired);
 }
 
 void checkBlocking(Card &card, const sim::Persona &persona) {
@@ -190,14 +171,14 @@ void checkBlocking(Card &card, const sim::Persona &persona) {
     CHECK(tryWrong().triesLeft() == 1);
     CHECK(tryWrong().situation() == Situation::pinBlocked);
     const auto verify = [&] { card.verifyPin(PinInput::keyed(secret(persona.pin))); };
-    CHECK(refusalOf(verify) == Situation::pinBlocked);
+    CHECK(situationOf(verify) == Situation::pinBlocked);
     if (persona.generation == sim::Generation::applet18) {
         CHECK(card.pinStatus().blocked() == true);
-        CHECK(refusalOf([&] { card.unblockPin(secret(persona.puk1 + persona.puk2)); }) ==
+        CHECK(situationOf([&] { card.unblockPin(secret(persona.puk1 + persona.puk2)); }) ==
               Situation::unblockNotSupported);
         return;
     }
-    CHECK(refusalOf([&] { card.unblockPin(secret("000000000000")); }) == Situation::pukWrong);
+    CHECK(situationOf([&] { card.unblockPin(secret("000000000000")); }) == Situation::pukWrong);
     card.unblockPin(secret(persona.puk1 + persona.puk2));
     verify(); // the PIN itself is what it was
 }
@@ -259,7 +240,7 @@ void runDriverContract(Card &card, const sim::Persona &persona) {
     if (persona.generation == sim::Generation::applet18) {
         checkChallenge(card);
     } else {
-        CHECK(refusalOf([&] { static_cast<void>(card.challenge(someDigest(48))); }) ==
+        CHECK(situationOf([&] { static_cast<void>(card.challenge(someDigest(48))); }) ==
               Situation::challengeNotSupported);
     }
     checkPin(card, persona);

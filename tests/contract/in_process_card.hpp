@@ -4,6 +4,7 @@
 #include "sim/in_process.hpp"
 #include "sim/personalise.hpp"
 #include "sim/virtual_card.hpp"
+#include "support/refusal.hpp"
 
 #include <eid/card.hpp>
 
@@ -17,17 +18,6 @@
 namespace eid::test {
 
 inline const std::string kReader = "Virtual Reader 00";
-
-/// The situation that an action ends with.
-inline Situation situationOf(const std::function<void()> &action) {
-    try {
-        action();
-    } catch (const Error &error) {
-        return error.situation();
-    }
-    FAIL("no error");
-    return Situation::internalError;
-}
 
 /// The test PKI is made once: its keys take time and no test depends on them being fresh.
 inline sim::TestPki &sharedPki() {

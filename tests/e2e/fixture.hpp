@@ -3,6 +3,7 @@
 
 #include "support/pcsc_harness.hpp"
 #include "support/process.hpp"
+#include "support/scratch.hpp"
 
 #include <eid/bytes.hpp>
 #include <eid/file.hpp>
@@ -29,27 +30,15 @@ inline bool havePcsc() {
     return true;
 }
 
-/// A folder of its own that goes with the test.
-class Scratch {
+/// Files of one test.
+class Scratch : public ScratchFolder {
   public:
-    Scratch() {
-        std::string name = (std::filesystem::temp_directory_path() / "eid-e2e-XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    Scratch(const Scratch &) = delete;
-    Scratch &operator=(const Scratch &) = delete;
-    ~Scratch() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
     [[nodiscard]] std::string operator/(const std::string &name) const { return (path / name).string(); }
     void write(const std::string &name, std::string_view text) const {
         writeFileAtomically(path / name, asBytes(text), Overwrite::replace);
     }
     [[nodiscard]] Bytes read(const std::string &name) const { return readFileWhole(path / name, 1U << 24U); }
     [[nodiscard]] bool has(const std::string &name) const { return std::filesystem::exists(path / name); }
-    std::filesystem::path path;
 };
 
 /// A service, a scratch folder, and programs run against both.

@@ -2,6 +2,7 @@
 // What others do to a shared card and to the service, seen by one long-lived connection.
 #include "contract/driver_contract.hpp"
 #include "e2e/fixture.hpp"
+#include "support/refusal.hpp"
 
 #include <eid/card.hpp>
 
@@ -9,20 +10,6 @@
 
 using namespace eid;
 using namespace eid::test;
-
-namespace {
-
-Situation situationOf(const std::function<void()> &action) {
-    try {
-        action();
-    } catch (const Error &error) {
-        return error.situation();
-    }
-    FAIL("no error");
-    return Situation::internalError;
-}
-
-} // namespace
 
 TEST_CASE("a connection survives a reset by another process and tells removal for what it is") {
     if (!havePcsc()) {

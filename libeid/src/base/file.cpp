@@ -16,24 +16,6 @@ namespace eid {
 
 namespace {
 
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) noexcept : fd_(fd) {}
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    ~Descriptor() {
-        if (fd_ >= 0) {
-            ::close(fd_);
-        }
-    }
-    [[nodiscard]] int get() const noexcept { return fd_; }
-    /// Closes now, so that an error at the last write is seen.
-    bool close() noexcept { return ::close(std::exchange(fd_, -1)) == 0; }
-
-  private:
-    int fd_;
-};
-
 Error ioError(Situation situation, const std::string &path) {
     return Error(situation, path + ": " + std::strerror(errno));
 }
@@ -97,6 +79,11 @@ std::string directoryOf(const std::string &path) {
 }
 
 } // namespace
+
+bool Descriptor::close() noexcept {
+    const int fd = std::exchange(fd_, -1);
+    return fd < 0 || ::close(fd) == 0;
+}
 
 Bytes readFileWhole(const std::string &path, std::size_t limit) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/refusal.hpp"
+#include "support/scratch.hpp"
+
 #include <eid/error.hpp>
 #include <eid/file.hpp>
 
@@ -13,37 +16,11 @@
 #include <string>
 
 using namespace eid;
+using namespace eid::test;
 namespace fs = std::filesystem;
 
-namespace {
-
-class TemporaryDirectory {
-  public:
-    TemporaryDirectory() {
-        std::string name = (fs::temp_directory_path() / "eid-file-XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    TemporaryDirectory(const TemporaryDirectory &) = delete;
-    TemporaryDirectory &operator=(const TemporaryDirectory &) = delete;
-    ~TemporaryDirectory() { fs::remove_all(path); }
-    fs::path path;
-};
-
-Situation situationOf(const std::function<void()> &action) {
-    try {
-        action();
-    } catch (const Error &error) {
-        return error.situation();
-    }
-    FAIL("no error");
-    return Situation::internalError;
-}
-
-} // namespace
-
 TEST_CASE("a file is written whole with its mode, and nothing else is left in the folder") {
-    const TemporaryDirectory folder;
+    const ScratchFolder folder;
     const std::string file = folder.path / "x.bin";
     writeFileAtomically(file, Bytes(100000, 0x5A), Overwrite::refuse, 0600);
     CHECK(readFileWhole(file, 100000) == Bytes(100000, 0x5A));
@@ -54,7 +31,7 @@ TEST_CASE("a file is written whole with its mode, and nothing else is left in th
 }
 
 TEST_CASE("an existing file is kept unless replacing was asked for") {
-    const TemporaryDirectory folder;
+    const ScratchFolder folder;
     const std::string file = folder.path / "x.bin";
     writeFileAtomically(file, Bytes{1}, Overwrite::refuse);
     CHECK(situationOf([&] { writeFileAtomically(file, Bytes{2}, Overwrite::refuse); }) == Situation::fileExists);
@@ -65,7 +42,7 @@ TEST_CASE("an existing file is kept unless replacing was asked for") {
 }
 
 TEST_CASE("files that cannot be read or written are told with their name") {
-    const TemporaryDirectory folder;
+    const ScratchFolder folder;
     CHECK(situationOf([&] { readFileWhole(folder.path / "none", 10); }) == Situation::fileNotReadable);
     CHECK(situationOf([&] { readFileWhole(folder.path, 10); }) == Situation::fileNotReadable);
     CHECK(situationOf([&] { writeFileAtomically(folder.path / "no" / "x", Bytes{1}, Overwrite::refuse); }) ==
@@ -80,7 +57,7 @@ TEST_CASE("files that cannot be read or written are told with their name") {
 
 TEST_CASE("a full disk leaves neither a new nor a half file") {
     // A file system of one page does what a full disk does.
-    const TemporaryDirectory folder;
+    const ScratchFolder folder;
     const std::string command = "mount -t tmpfs -o size=4k tmpfs '" + folder.path.string() + "' 2>/dev/null";
     if (std::system(command.c_str()) != 0) { // a fixed command with a path made here
         WARN("skipped: this user may not mount a small file system");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/refusal.hpp"
 #include "test_signer.hpp"
 
 #include "der/reader.hpp"
@@ -21,16 +22,6 @@ CadesVerdict verifyText(const Bytes &p7s, const std::string &document, const Tru
                         TimePoint now = aMoment(), const std::vector<Certificate> &extra = {}) {
     std::istringstream stream(document);
     return verifyCades(p7s, stream, anchors, extra, now);
-}
-
-Situation situationOf(const std::function<void()> &work) {
-    try {
-        work();
-    } catch (const Error &error) {
-        return error.situation();
-    }
-    FAIL("no error");
-    return Situation::internalError;
 }
 
 bool holds(const Bytes &file, const Bytes &part) {

@@ -2,6 +2,7 @@
 #include "cards.hpp"
 
 #include "sim/in_process.hpp"
+#include "support/refusal.hpp"
 
 #include <eid/error.hpp>
 
@@ -15,16 +16,6 @@ using namespace eid::test;
 using transport::Session;
 
 namespace {
-
-template <typename Action> Situation situationOf(Action &&action) {
-    try {
-        action();
-    } catch (const Error &error) {
-        return error.situation();
-    }
-    FAIL("no error");
-    return Situation::internalError;
-}
 
 const Bytes kGetData = fromHex("80E400001C");
 
