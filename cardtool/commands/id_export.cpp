@@ -2,6 +2,7 @@
 #include "card_folder.hpp"
 #include "commands/all.hpp"
 #include "exit_codes.hpp"
+#include "files_source.hpp"
 #include "identity_source.hpp"
 #include "session.hpp"
 
@@ -21,21 +22,10 @@ CardFiles everyFile(const Context &context) {
         return readCardFolder(context.arguments.get("from"));
     }
     Card card = openChosenCard(context);
-    CardFiles files;
-    for (const CardFile file : card.files()) {
-        if (!rawFileName(file)) {
-            continue;
-        }
-        context.console.note("Reading " + std::string(cardFileName(file)));
-        try {
-            files.emplace(file, card.readFile(file));
-        } catch (const Error &error) {
-            if (error.situation() != Situation::fileNotFound) {
-                throw;
-            }
-        }
-    }
-    return files;
+    std::vector<CardFile> wanted = card.files();
+    std::erase_if(wanted, [](CardFile file) { return !rawFileName(file); });
+    context.console.note("Reading the card");
+    return readFiles(card, wanted);
 }
 
 int exportRaw(Context &context) {

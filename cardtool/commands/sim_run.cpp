@@ -18,9 +18,9 @@ int run(Context &context) {
     const Arguments &arguments = context.arguments;
     sim::SimulatorOptions options;
     options.persona = arguments.get("persona");
-    options.generation = arguments.get("applet");
+    options.generation = arguments.get("generation");
     options.card = arguments.get("card");
-    options.alice = arguments.get("dump");
+    options.alice = arguments.get("alice");
     options.xml = arguments.get("xml");
     options.log = arguments.get("log");
     options.trustOut = arguments.get("trust-out");
@@ -59,7 +59,7 @@ Command simRunCommand() {
               .value = "NAME",
               .help = "A built-in persona or the name of a TOML file",
               .completion = Completion::file},
-             {.name = "applet",
+             {.name = "generation",
               .value = "VERSION",
               .help = "Another generation of card than the persona's",
               .words = {"1.0", "1.1", "1.7", "1.8"}},
@@ -67,9 +67,9 @@ Command simRunCommand() {
               .value = "DIR",
               .help = "Keep the card in DIR, so that its counters survive",
               .completion = Completion::directory},
-             {.name = "dump",
+             {.name = "alice",
               .value = "DIR",
-              .help = "A folder with a complete dump of a card's files",
+              .help = "A folder of a card read as *.tlv files",
               .completion = Completion::directory},
              {.name = "xml",
               .value = "FILE",

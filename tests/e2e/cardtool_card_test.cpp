@@ -2,6 +2,8 @@
 #include "contract/driver_contract.hpp"
 #include "e2e/fixture.hpp"
 
+#include <unistd.h>
+
 #include <csignal>
 #include <set>
 #include <sstream>
@@ -141,6 +143,30 @@ TEST_CASE("each way a card can be missing or wrong has an exit code of its own")
         const auto json = desk.json({"card", "show"});
         CHECK(json["error"]["code"] == "EID-101");
         CHECK(desk.tool({"card", "show"}).exit == 10);
+    }
+    SECTION("no permission") {
+        if (::geteuid() != 0) {
+            WARN("skipped: becoming another user needs root");
+            return;
+        }
+        Desk desk;
+        // The build may lie where that user cannot go: the program is copied to where it can.
+        std::filesystem::permissions(desk.scratch.path, std::filesystem::perms(0755));
+        std::filesystem::copy_file(builtProgram("cardtool"), desk.scratch.path / "cardtool");
+        const auto asNobody = [&] {
+            return desk.run({"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", desk.scratch / "cardtool",
+                             "card", "show"});
+        };
+        const std::filesystem::path socket = desk.pcsc.socket();
+        const auto folder = std::filesystem::status(socket.parent_path()).permissions();
+        std::filesystem::permissions(socket.parent_path(), std::filesystem::perms(0755));
+        CHECK(asNobody().exit == 12); // allowed, and no card is there
+        std::filesystem::permissions(socket, std::filesystem::perms(0600));
+        CHECK(asNobody().exit == 18);
+        std::filesystem::permissions(socket, std::filesystem::perms(0666));
+        std::filesystem::permissions(socket.parent_path(), std::filesystem::perms(0700));
+        CHECK(asNobody().exit == 18);
+        std::filesystem::permissions(socket.parent_path(), folder);
     }
     SECTION("two cards") {
         Desk desk({"--persona", persona});

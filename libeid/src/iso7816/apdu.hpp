@@ -21,7 +21,7 @@ inline constexpr std::uint16_t kOk = 0x9000, kMemoryFailure = 0x6581, kWrongLeng
                                kCommandNotAllowed = 0x6986, kWrongData = 0x6A80, kFileNotFound = 0x6A82,
                                kRecordNotFound = 0x6A83, kWrongP1P2 = 0x6A86, kLcInconsistentP1P2 = 0x6A87,
                                kReferenceNotFound = 0x6A88, kWrongOffset = 0x6B00, kInsNotSupported = 0x6D00,
-                               kClaNotSupported = 0x6E00, kNoDiagnosis = 0x6F00;
+                               kClaNotSupported = 0x6E00;
 constexpr bool isBytesRemaining(std::uint16_t s) {
     return (s >> 8) == 0x61;
 }

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <string>
 
@@ -60,7 +61,7 @@ Error pcscError(LONG code, std::string_view doing) {
 Error pcscContextError(LONG code) {
     const char *const named = std::getenv("PCSCLITE_CSOCK_NAME");
     const char *const socket = named != nullptr ? named : kDefaultSocket;
-    const bool refused = ::access(socket, F_OK) == 0 && ::access(socket, W_OK) != 0;
+    const bool refused = ::access(socket, W_OK) != 0 && errno == EACCES; // the socket, or a folder on the way to it
     if (refused || code == SCARD_W_SECURITY_VIOLATION) {
         return Error(Situation::serviceNoPermission, socket);
     }
