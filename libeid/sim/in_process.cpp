@@ -31,7 +31,6 @@ struct InProcessReaders::Shared {
     std::condition_variable changed;
     std::map<std::string, Slot> slots;
     bool down = false;
-    bool cancelled = false;
 
     /// Requires the mutex.
     [[nodiscard]] std::vector<ReaderState> states() const {
@@ -100,6 +99,7 @@ class InProcessTransport final : public transport::Transport {
     [[nodiscard]] const std::string &readerName() const noexcept override { return reader_; }
     [[nodiscard]] const Bytes &atr() const noexcept override { return atr_; }
     [[nodiscard]] transport::Protocol protocol() const noexcept override { return transport::Protocol::t0; }
+    [[nodiscard]] std::uint32_t insertion() const noexcept override { return insertion_; }
 
   private:
     /// The slot, as long as it still holds the card of this connection. Requires the mutex.
@@ -212,6 +212,12 @@ class InProcessTransport final : public transport::Transport {
 } // namespace
 
 InProcessReaders::InProcessReaders() : shared_(std::make_shared<Shared>()) {}
+InProcessReaders::InProcessReaders(std::shared_ptr<Shared> shared) : shared_(std::move(shared)) {}
+
+std::shared_ptr<InProcessReaders> InProcessReaders::another() const {
+    return std::shared_ptr<InProcessReaders>(new InProcessReaders(shared_));
+}
+
 InProcessReaders::~InProcessReaders() {
     cancelWait();
 }
@@ -311,7 +317,7 @@ std::optional<std::vector<ReaderState>> InProcessReaders::waitForChange(const st
     std::unique_lock lock(shared_->mutex);
     std::vector<ReaderState> now;
     const auto different = [&] {
-        if (shared_->cancelled) {
+        if (cancelled_) {
             return true;
         }
         now = shared_->states();
@@ -322,7 +328,7 @@ std::optional<std::vector<ReaderState>> InProcessReaders::waitForChange(const st
     } else if (!shared_->changed.wait_for(lock, timeout, different)) {
         return std::nullopt;
     }
-    if (shared_->cancelled) {
+    if (cancelled_) {
         return std::nullopt;
     }
     return now;
@@ -330,7 +336,7 @@ std::optional<std::vector<ReaderState>> InProcessReaders::waitForChange(const st
 
 void InProcessReaders::cancelWait() noexcept {
     const std::lock_guard lock(shared_->mutex);
-    shared_->cancelled = true;
+    cancelled_ = true;
     shared_->changed.notify_all();
 }
 

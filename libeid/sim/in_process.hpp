@@ -21,6 +21,9 @@ class InProcessReaders final : public ReaderProvider {
     InProcessReaders();
     ~InProcessReaders() override;
 
+    /// A second connection to the same readers and cards, with waits of its own to cancel.
+    [[nodiscard]] std::shared_ptr<InProcessReaders> another() const;
+
     void addReader(const std::string &name);
     void removeReader(const std::string &name);
     /// Puts a card into a reader, which is added when it is not there; another card in it is removed first.
@@ -51,7 +54,10 @@ class InProcessReaders final : public ReaderProvider {
     struct Shared;
 
   private:
+    explicit InProcessReaders(std::shared_ptr<Shared> shared);
+
     std::shared_ptr<Shared> shared_;
+    bool cancelled_ = false; ///< guarded by the mutex of what is shared
 };
 
 } // namespace eid::sim

@@ -74,11 +74,14 @@ struct KeyInfo {
 struct CardInfo {
     std::string kind;  ///< driver's name: "belpic"
     std::string model; ///< for people: "Belgian eID card, applet 1.8"
+    std::string label; ///< what the card is called where several are listed, at most 32 octets: "Belgian eID card"
+    std::string manufacturer; ///< who issues such cards, at most 32 octets: "Belgian National Register"
     std::string readerName;
     Bytes atr;
-    Bytes serial;          ///< chip number
-    std::string version;   ///< applet version: "1.1", "1.7", "1.8"
-    bool activated = true; ///< false: personalised but not yet activated at the counter
+    Bytes serial;                ///< chip number
+    std::string version;         ///< applet version: "1.1", "1.7", "1.8"
+    bool activated = true;       ///< false: personalised but not yet activated at the counter
+    std::uint32_t insertion = 0; ///< ReaderState::eventCount of the insertion this card is from
 };
 
 struct OpenOptions {
@@ -136,6 +139,9 @@ class Card {
     /// @param digest of the length of the hash the key uses (48 octets on applet 1.8).
     /// @return r||s. @throws Error challengeNotSupported, challengeLimit.
     [[nodiscard]] Bytes challenge(ByteView digest);
+
+    /// Grows whenever a call here met with a reset by another program: the card forgot a PIN presented before it.
+    [[nodiscard]] std::uint64_t resetCount() const noexcept;
 
     /// Makes the card forget that a PIN was presented.
     void logOff();

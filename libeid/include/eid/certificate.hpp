@@ -26,6 +26,7 @@ class Certificate {
     [[nodiscard]] std::string
     subjectField(const std::string &oidOrName) const;   ///< e.g. "X520.CommonName"; first value or ""
     [[nodiscard]] const Bytes &serial() const noexcept; ///< big-endian
+    [[nodiscard]] Bytes serialDer() const;              ///< as it stands in the certificate: a whole INTEGER
     [[nodiscard]] TimePoint notBefore() const noexcept;
     [[nodiscard]] TimePoint notAfter() const noexcept;
     [[nodiscard]] KeyType keyType() const noexcept;

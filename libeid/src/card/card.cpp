@@ -108,6 +108,10 @@ Bytes Card::sign(KeyRole role, SignatureScheme scheme, ByteView digest, const Pi
     return driver_->sign(role, scheme, digest, pin);
 }
 
+std::uint64_t Card::resetCount() const noexcept {
+    return driver_->resetCount();
+}
+
 Bytes Card::challenge(ByteView digest) {
     return driver_->challenge(digest);
 }

@@ -28,8 +28,10 @@ template <typename Operation> auto CardDriver::inSession(Operation operation) {
         pinAtRisk_ = false;
         try {
             transport::Session session(*transport_);
+            resets_ += session.cardWasReset() ? 1 : 0;
             return operation(session);
         } catch (const Error &error) {
+            resets_ += error.situation() == Situation::cardReset ? 1 : 0;
             // Starting over is safe as long as no PIN is at stake whose fate is unknown.
             if (error.situation() != Situation::cardReset || pinAtRisk_ || resets == kMaxResets) {
                 throw;
@@ -43,6 +45,7 @@ void CardDriver::recognise() {
     info_ = inSession([&](transport::Session &session) { return recogniseImpl(session); });
     info_.readerName = transport_->readerName();
     info_.atr = transport_->atr();
+    info_.insertion = transport_->insertion();
 }
 
 KeyInfo CardDriver::requireKey(KeyRole role) const {

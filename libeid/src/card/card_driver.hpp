@@ -31,6 +31,7 @@ class CardDriver {
     [[nodiscard]] virtual std::vector<KeyInfo> keys() const = 0;
 
     // As documented in Card.
+    [[nodiscard]] std::uint64_t resetCount() const noexcept { return resets_; }
     Bytes readFile(CardFile file, const ReadProgress &progress);
     PinStatus pinStatus();
     void verifyPin(const PinInput &pin);
@@ -89,6 +90,7 @@ class CardDriver {
     CardInfo info_;
     std::optional<iso7816::PinpadFeatures> pinpad_;
     bool pinAtRisk_ = false;
+    std::uint64_t resets_ = 0;
 };
 
 } // namespace eid

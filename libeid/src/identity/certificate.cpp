@@ -21,6 +21,7 @@ struct Certificate::Impl {
     Bytes algorithm; ///< AlgorithmIdentifier of the certificate's own signature
     Bytes signature;
     Bytes serial;
+    Bytes serialDer;
     Bytes issuerDer;
     Bytes subjectDer;
     Bytes spki;
@@ -140,10 +141,12 @@ void readExtensions(Certificate::Impl &impl, ByteView explicitTag) {
 void readTbs(Certificate::Impl &impl, ByteView content) {
     der::Reader tbs(content);
     tbs.nextIf(der::tag::context(0));
-    const ByteView serial = tbs.expect(der::tag::kInteger).content;
+    const der::Element serialElement = tbs.expect(der::tag::kInteger);
+    const ByteView serial = serialElement.content;
     if (serial.empty() || serial.size() > kMaxSerial) {
         malformed("serial number");
     }
+    impl.serialDer = copy(serialElement.encoded);
     impl.serial = copy(serial.size() > 1 && serial.front() == 0 ? serial.subspan(1) : serial);
     // RFC 5280 4.1.1.2: the same as outside. Octet by octet, so that no bit outside the signed part is free.
     if (!equals(tbs.expect(der::tag::kSequence).encoded, impl.algorithm)) {
@@ -270,6 +273,9 @@ std::string Certificate::subjectField(const std::string &oidOrName) const {
 }
 const Bytes &Certificate::serial() const noexcept {
     return impl_->serial;
+}
+Bytes Certificate::serialDer() const {
+    return impl_->serialDer;
 }
 TimePoint Certificate::notBefore() const noexcept {
     return impl_->notBefore;

@@ -29,6 +29,8 @@ class Transport {
     [[nodiscard]] virtual const std::string &readerName() const noexcept = 0;
     [[nodiscard]] virtual const Bytes &atr() const noexcept = 0;
     [[nodiscard]] virtual Protocol protocol() const noexcept = 0;
+    /// ReaderState::eventCount at the time of the connection; 0 where there is no such count.
+    [[nodiscard]] virtual std::uint32_t insertion() const noexcept { return 0; }
 
   private:
     friend class Session;

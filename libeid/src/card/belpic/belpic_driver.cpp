@@ -213,6 +213,8 @@ CardInfo BelpicDriver::recogniseImpl(Session &session) {
     CardInfo info;
     info.kind = "belpic";
     info.model = generation_->model;
+    info.label = "Belgian eID card";
+    info.manufacturer = "Belgian National Register";
     info.version = generation_->version;
     info.serial.assign(data.data.begin(), data.data.begin() + kSerialLength);
     // Octet 27 has this meaning since applet 1.7; before, the first SELECT tells.

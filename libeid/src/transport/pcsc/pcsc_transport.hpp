@@ -22,6 +22,8 @@ class PcscTransport final : public Transport {
         return active_ == SCARD_PROTOCOL_T1 ? Protocol::t1 : Protocol::t0;
     }
 
+    [[nodiscard]] std::uint32_t insertion() const noexcept override { return static_cast<std::uint32_t>(insertions_); }
+
   private:
     bool begin() override;
     void end() noexcept override;

@@ -16,6 +16,7 @@ class TraceTransport final : public Transport {
     [[nodiscard]] const std::string &readerName() const noexcept override { return inner_->readerName(); }
     [[nodiscard]] const Bytes &atr() const noexcept override { return inner_->atr(); }
     [[nodiscard]] Protocol protocol() const noexcept override { return inner_->protocol(); }
+    [[nodiscard]] std::uint32_t insertion() const noexcept override { return inner_->insertion(); }
 
   private:
     bool begin() override;
