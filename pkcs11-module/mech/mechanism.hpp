@@ -41,15 +41,17 @@ struct SignaturePlan {
 };
 
 /// Checks mechanism, its parameter and the key's kind for C_SignInit. @param key with the schemes of its chip.
-/// @throws Refused CKR_MECHANISM_INVALID, CKR_MECHANISM_PARAM_INVALID, CKR_KEY_TYPE_INCONSISTENT.
+/// @throws Refused CKR_MECHANISM_INVALID, CKR_MECHANISM_PARAM_INVALID, CKR_KEY_TYPE_INCONSISTENT,
+///   CKR_KEY_FUNCTION_NOT_PERMITTED for the card's own key.
 SignaturePlan planSignature(const CK_MECHANISM &mechanism, const KeyInfo &key);
 
 /// The same for C_VerifyInit, which is done in software.
 /// @param keyType, keyBits of the public key.
+/// @param keys of the token: what none of them signs is not verified either, so that C_GetMechanismList tells all.
 SignaturePlan planVerification(const CK_MECHANISM &mechanism, KeyType keyType, unsigned keyBits,
                                const std::vector<KeyInfo> &keys);
 
-/// Refuses data of a length the plan cannot take: CKR_DATA_LEN_RANGE. Only for plans without prehash.
+/// Refuses data of a length the plan cannot take: CKR_DATA_LEN_RANGE. With a prehash every length will do.
 void requireDataLength(const SignaturePlan &plan, std::size_t length);
 
 /// @param spki of the public key. @throws Refused CKR_SIGNATURE_LEN_RANGE, CKR_SIGNATURE_INVALID.
