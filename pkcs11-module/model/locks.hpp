@@ -25,6 +25,7 @@
 #define EID_ACQUIRE_SHARED(...) EID_THREAD_ANNOTATION(acquire_shared_capability(__VA_ARGS__))
 #define EID_TRY_ACQUIRE(...) EID_THREAD_ANNOTATION(try_acquire_capability(__VA_ARGS__))
 #define EID_RELEASE(...) EID_THREAD_ANNOTATION(release_capability(__VA_ARGS__))
+#define EID_NO_THREAD_SAFETY_ANALYSIS EID_THREAD_ANNOTATION(no_thread_safety_analysis)
 #define EID_RELEASE_GENERIC(...) EID_THREAD_ANNOTATION(release_generic_capability(__VA_ARGS__))
 
 namespace eid::pkcs11 {
@@ -56,6 +57,18 @@ class EID_SCOPED_CAPABILITY Lock {
     ~Lock() EID_RELEASE() { mutex_.unlock(); }
     Lock(const Lock &) = delete;
     Lock &operator=(const Lock &) = delete;
+
+  private:
+    Mutex &mutex_;
+};
+
+/// Takes over a lock that `tryLock` got.
+class EID_SCOPED_CAPABILITY AdoptLock {
+  public:
+    explicit AdoptLock(Mutex &mutex) EID_REQUIRES(mutex) : mutex_(mutex) {}
+    ~AdoptLock() EID_RELEASE() { mutex_.unlock(); }
+    AdoptLock(const AdoptLock &) = delete;
+    AdoptLock &operator=(const AdoptLock &) = delete;
 
   private:
     Mutex &mutex_;

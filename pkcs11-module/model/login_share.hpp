@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <eid/file.hpp>
+
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace eid::pkcs11 {
@@ -13,17 +16,19 @@ namespace eid::pkcs11 {
 class LoginShare {
   public:
     LoginShare() = default;
-    ~LoginShare();
+    ~LoginShare() = default;
     LoginShare(const LoginShare &) = delete;
     LoginShare &operator=(const LoginShare &) = delete;
 
     /// Joins those logged in to the card of one insertion. The file's name is a digest: it names no reader and no card.
     void join(const std::string &reader, std::uint32_t insertion);
-    /// Leaves. @return true when nobody else is logged in, so the card is to be logged off.
-    bool leave() noexcept;
+    /// Leaves. @param ifLast is called when nobody else is logged in, and nobody can join before it has returned.
+    void leave(const std::function<void()> &ifLast);
+    /// Leaves without caring for the others: the login never came about, or the card is gone.
+    void abandon() noexcept;
 
   private:
-    int descriptor_ = -1;
+    Descriptor file_;
 };
 
 } // namespace eid::pkcs11

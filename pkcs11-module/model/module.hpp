@@ -16,6 +16,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace eid::pkcs11 {
@@ -67,7 +68,8 @@ class Module {
     void refresh() EID_EXCLUDES(refreshMutex_, mutex_);
     [[nodiscard]] std::optional<CK_SLOT_ID> takeEvent() EID_EXCLUDES(mutex_);
     void dropSessionsOf(const Token &token) EID_EXCLUDES(mutex_);
-    [[nodiscard]] PinInput pinInput(Session &session, std::optional<SecretBytes> pin, const char *purpose);
+    [[nodiscard]] PinInput pinInput(Session &session, std::optional<SecretBytes> pin, const std::string &purpose);
+    [[nodiscard]] bool closed();
 
     const Settings settings_;
     HandleSource handles_;

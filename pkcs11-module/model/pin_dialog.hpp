@@ -18,7 +18,7 @@ struct PinQuestion {
 /// Asks for a PIN with a program of the pinentry (Assuan) protocol. The program is started without a shell and without
 /// running host code in a forked child; the PIN goes from its pipe into locked memory.
 /// @return nothing when the person cancelled.
-/// @throws Error pinTerminal when the program cannot be used.
+/// @throws Error pinDialog when the program cannot be used.
 std::optional<SecretBytes> askPin(const std::string &program, const PinQuestion &question);
 
 } // namespace eid::pkcs11

@@ -58,6 +58,8 @@ class Session {
     /// C_Login with CKU_CONTEXT_SPECIFIC: the PIN for the active signature, presented to the card at once (so that a
     /// wrong one is told here) and once more in the transaction of the signature itself.
     void contextLogin(PinInput pin);
+    /// @throws Refused CKR_OPERATION_NOT_INITIALIZED unless a signature is active, for which there could be such a PIN.
+    void requireSigning();
 
     void end(Operation operation);
     /// C_SessionCancel (3.0). @param flags CKF_SIGN, CKF_VERIFY, CKF_DIGEST, CKF_FIND_OBJECTS.
@@ -75,7 +77,7 @@ class Session {
     struct Signing {
         KeyInfo key;
         SignaturePlan plan;
-        unsigned login = 0; ///< the token's loginCount when it began
+        unsigned logouts = 0; ///< the token's logoutCount when it began
         std::optional<Hasher> hasher;
         bool inParts = false;
         std::optional<PinInput> pin; ///< of the context-specific login
@@ -87,8 +89,8 @@ class Session {
         bool inParts = false;
     };
 
-    [[nodiscard]] Bytes makeSignature(Signing &signing, ByteView data) EID_REQUIRES(mutex_);
-    void checkSignature(Verifying &verifying, ByteView data, ByteView signature) EID_REQUIRES(mutex_);
+    [[nodiscard]] Bytes makeSignature(const Signing &signing, ByteView input) const;
+    [[nodiscard]] Bytes signWithDialog(const Signing &signing, ByteView input) const;
 
     const CK_SESSION_HANDLE handle_;
     const std::shared_ptr<Slot> slot_;

@@ -4,6 +4,7 @@
 #include <eid/log.hpp>
 
 #include <string>
+#include <vector>
 
 namespace eid::pkcs11 {
 
@@ -19,6 +20,8 @@ struct Settings {
     std::string log;
     /// `log_level = "debug" | "info" | "warning" | "error"`.
     LogLevel logLevel = LogLevel::info;
+    /// What was found and could not be used; openLog tells it.
+    std::vector<std::string> complaints = {};
 };
 
 /// Reads both files and the environment (not for programs with changed privileges). A file that cannot be used is

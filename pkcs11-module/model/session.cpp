@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/session.hpp"
+
+#include "model/pin_dialog.hpp"
+#include "model/refused.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace eid::pkcs11 {
+
+namespace {
+
+/// The hasher of a mechanism that hashes here; nothing for one whose data goes to the card as it is.
+std::optional<Hasher> hasherFor(const SignaturePlan &plan) {
+    return plan.prehash ? std::optional<Hasher>(*plan.prehash) : std::nullopt;
+}
+
+/// What is signed or verified for data given in one part. @param digest keeps what the view shows.
+ByteView inputOf(const SignaturePlan &plan, std::optional<Hasher> &hasher, ByteView data, Bytes &digest) {
+    if (!hasher) {
+        requireDataLength(plan, data.size());
+        return data;
+    }
+    hasher->update(data);
+    digest = hasher->finish();
+    return digest;
+}
+
+/// The next part for an operation in parts. Mechanisms without a hash take their data in one part only.
+void addPart(std::optional<Hasher> &hasher, bool &inParts, ByteView data) {
+    require(hasher.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    inParts = true;
+    hasher->update(data);
+}
+
+} // namespace
+
+Session::Session(CK_SESSION_HANDLE handle, std::shared_ptr<Slot> slot, std::shared_ptr<Token> token, bool readWrite,
+                 const Settings &settings)
+    : handle_(handle), slot_(std::move(slot)), token_(std::move(token)), readWrite_(readWrite), settings_(settings) {}
+
+CK_SESSION_INFO Session::describe() const noexcept {
+    CK_SESSION_INFO info{};
+    info.slotID = slot_->id();
+    info.flags = CKF_SERIAL_SESSION;
+    if (readWrite_) {
+        info.flags |= CKF_RW_SESSION;
+        info.state = token_->loggedIn() ? CKS_RW_USER_FUNCTIONS : CKS_RW_PUBLIC_SESSION;
+    } else {
+        info.state = token_->loggedIn() ? CKS_RO_USER_FUNCTIONS : CKS_RO_PUBLIC_SESSION;
+    }
+    return info;
+}
+
+// --- searching ------------------------------------------------------------------------------------------------------
+
+void Session::findObjectsInit(std::span<const CK_ATTRIBUTE> wanted) {
+    const Lock lock(mutex_);
+    require(!searching_, CKR_OPERATION_ACTIVE);
+    searching_ = Searching{token_->find(wanted)};
+}
+
+std::size_t Session::findObjects(std::span<CK_OBJECT_HANDLE> room) {
+    const Lock lock(mutex_);
+    require(searching_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    const std::size_t count = std::min(room.size(), searching_->found.size() - searching_->next);
+    std::copy_n(searching_->found.begin() + static_cast<std::ptrdiff_t>(searching_->next), count, room.begin());
+    searching_->next += count;
+    return count;
+}
+
+void Session::findObjectsFinal() {
+    const Lock lock(mutex_);
+    require(searching_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    searching_.reset();
+}
+
+// --- digests --------------------------------------------------------------------------------------------------------
+
+void Session::digestInit(const CK_MECHANISM &mechanism) {
+    const Lock lock(mutex_);
+    require(!digesting_, CKR_OPERATION_ACTIVE);
+    digesting_ = Digesting{Hasher(planDigest(mechanism))};
+}
+
+void Session::digest(ByteView data, const Output &output) {
+    const Lock lock(mutex_);
+    require(digesting_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    require(!digesting_->inParts, CKR_OPERATION_ACTIVE);
+    if (!output.wants(digestLength(digesting_->hasher.algorithm()))) {
+        return;
+    }
+    digesting_->hasher.update(data);
+    output.put(digesting_->hasher.finish());
+    digesting_.reset();
+}
+
+void Session::digestUpdate(ByteView data) {
+    const Lock lock(mutex_);
+    require(digesting_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    digesting_->inParts = true;
+    digesting_->hasher.update(data);
+}
+
+void Session::digestFinal(const Output &output) {
+    const Lock lock(mutex_);
+    require(digesting_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    if (!output.wants(digestLength(digesting_->hasher.algorithm()))) {
+        return;
+    }
+    output.put(digesting_->hasher.finish());
+    digesting_.reset();
+}
+
+// --- signatures -----------------------------------------------------------------------------------------------------
+
+void Session::signInit(const CK_MECHANISM &mechanism, CK_OBJECT_HANDLE key) {
+    const Lock lock(mutex_);
+    require(!signing_, CKR_OPERATION_ACTIVE);
+    const auto object = token_->key(key);
+    require(object->objectClass() == CKO_PRIVATE_KEY, CKR_KEY_FUNCTION_NOT_PERMITTED);
+    const SignaturePlan plan = planSignature(mechanism, *object->key());
+    signing_ = Signing{*object->key(), plan, token_->logoutCount(), hasherFor(plan), false, std::nullopt};
+}
+
+/// The card's part of a signature. @param input the digest, or the data of a mechanism without one.
+Bytes Session::makeSignature(const Signing &signing, ByteView input) const {
+    const bool same = token_->loggedIn() && token_->logoutCount() == signing.logouts;
+    require(same, CKR_USER_NOT_LOGGED_IN);
+    if (signing.pin) {
+        return token_->sign(signing.key, signing.plan.scheme, input, &*signing.pin);
+    }
+    if (signing.key.pinEachUse) {
+        // PKCS#11 2.40 5.6 C_Login: without the context-specific login such a key is not to be used.
+        require(!settings_.pinDialog.empty(), CKR_USER_NOT_LOGGED_IN);
+        return signWithDialog(signing, input);
+    }
+    return token_->sign(signing.key, signing.plan.scheme, input, nullptr);
+}
+
+/// For hosts that never do the context-specific login: the module asks by itself, on the reader's keypad or with the
+/// configured dialog, until the PIN is right, blocked, or the person has had enough.
+Bytes Session::signWithDialog(const Signing &signing, ByteView input) const {
+    if (token_->hasKeypad()) {
+        const PinInput keypad = PinInput::pinpad();
+        return token_->sign(signing.key, signing.plan.scheme, input, &keypad);
+    }
+    PinQuestion question{token_->info().label, "Your PIN signs with the key \"" + signing.key.label + "\".", {}};
+    for (;;) {
+        auto pin = askPin(settings_.pinDialog, question);
+        require(pin.has_value(), CKR_FUNCTION_CANCELED);
+        try {
+            const PinInput keyed = PinInput::keyed(std::move(*pin));
+            return token_->sign(signing.key, signing.plan.scheme, input, &keyed);
+        } catch (const Error &error) {
+            if (error.situation() != Situation::pinWrong && error.situation() != Situation::pinFormat) {
+                throw;
+            }
+            question.error = std::string(error.info().title);
+            if (const auto tries = error.triesLeft()) {
+                question.error += ". Tries left: " + std::to_string(*tries);
+            }
+        }
+    }
+}
+
+void Session::sign(ByteView data, const Output &output) {
+    const Lock lock(mutex_);
+    require(signing_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    require(!signing_->inParts, CKR_OPERATION_ACTIVE);
+    if (!output.wants(signing_->plan.signatureLength)) {
+        return;
+    }
+    Bytes digest;
+    output.put(makeSignature(*signing_, inputOf(signing_->plan, signing_->hasher, data, digest)));
+    signing_.reset();
+}
+
+void Session::signUpdate(ByteView data) {
+    const Lock lock(mutex_);
+    require(signing_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    addPart(signing_->hasher, signing_->inParts, data);
+}
+
+void Session::signFinal(const Output &output) {
+    const Lock lock(mutex_);
+    require(signing_.has_value() && signing_->hasher.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    if (!output.wants(signing_->plan.signatureLength)) {
+        return;
+    }
+    output.put(makeSignature(*signing_, signing_->hasher->finish()));
+    signing_.reset();
+}
+
+void Session::requireSigning() {
+    const Lock lock(mutex_);
+    require(signing_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    require(token_->loggedIn() && token_->logoutCount() == signing_->logouts, CKR_USER_NOT_LOGGED_IN);
+}
+
+void Session::contextLogin(PinInput pin) {
+    const Lock lock(mutex_);
+    require(signing_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    signing_->pin.reset();
+    // A keypad asks once, in the signature's own transaction: nobody types a PIN twice.
+    if (pin.asPinpad() == nullptr) {
+        token_->verify(pin);
+    }
+    signing_->pin = std::move(pin);
+}
+
+// --- verification ---------------------------------------------------------------------------------------------------
+
+void Session::verifyInit(const CK_MECHANISM &mechanism, CK_OBJECT_HANDLE key) {
+    const Lock lock(mutex_);
+    require(!verifying_, CKR_OPERATION_ACTIVE);
+    const auto object = token_->key(key);
+    require(object->objectClass() == CKO_PUBLIC_KEY, CKR_KEY_FUNCTION_NOT_PERMITTED);
+    const SignaturePlan plan = planVerification(mechanism, object->key()->type, object->key()->bits, token_->keys());
+    verifying_ = Verifying{plan, object->subjectPublicKeyInfo(*token_), hasherFor(plan), false};
+}
+
+void Session::verify(ByteView data, ByteView signature) {
+    const Lock lock(mutex_);
+    require(verifying_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    require(!verifying_->inParts, CKR_OPERATION_ACTIVE);
+    Bytes digest;
+    const ByteView input = inputOf(verifying_->plan, verifying_->hasher, data, digest);
+    verifySignature(verifying_->plan, verifying_->publicKey, input, signature);
+    verifying_.reset();
+}
+
+void Session::verifyUpdate(ByteView data) {
+    const Lock lock(mutex_);
+    require(verifying_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    addPart(verifying_->hasher, verifying_->inParts, data);
+}
+
+void Session::verifyFinal(ByteView signature) {
+    const Lock lock(mutex_);
+    require(verifying_.has_value() && verifying_->hasher.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    verifySignature(verifying_->plan, verifying_->publicKey, verifying_->hasher->finish(), signature);
+    verifying_.reset();
+}
+
+// --- ends -----------------------------------------------------------------------------------------------------------
+
+void Session::end(Operation operation) {
+    const Lock lock(mutex_);
+    switch (operation) {
+    case Operation::find:
+        searching_.reset();
+        break;
+    case Operation::digest:
+        digesting_.reset();
+        break;
+    case Operation::sign:
+        signing_.reset();
+        break;
+    case Operation::verify:
+        verifying_.reset();
+        break;
+    }
+}
+
+void Session::cancel(CK_FLAGS flags) {
+    const Lock lock(mutex_);
+    if ((flags & CKF_FIND_OBJECTS) != 0) {
+        searching_.reset();
+    }
+    if ((flags & CKF_DIGEST) != 0) {
+        digesting_.reset();
+    }
+    if ((flags & CKF_SIGN) != 0) {
+        signing_.reset();
+    }
+    if ((flags & CKF_VERIFY) != 0) {
+        verifying_.reset();
+    }
+}
+
+} // namespace eid::pkcs11
