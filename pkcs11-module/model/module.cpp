@@ -26,8 +26,7 @@ constexpr std::chrono::seconds kServicePoll{1};
 std::uint32_t randomSeed() noexcept {
     std::uint32_t seed = 0;
     // Handles need no secrecy, so a machine without randomness yet only gets predictable ones.
-    static_cast<void>(::getrandom(&seed, sizeof seed, GRND_NONBLOCK));
-    return seed;
+    return ::getrandom(&seed, sizeof seed, GRND_NONBLOCK) == sizeof seed ? seed : 1;
 }
 
 } // namespace

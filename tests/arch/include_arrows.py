@@ -25,7 +25,13 @@ ROOMS = {
     # der: the CMS container is written and read with the one DER reader and writer there is
     "sign":      ("libeid/sign", {"api", "der", "openssl"}),
     "cardtool":  ("cardtool", {"api", "sign-api", "sim", "fmt", "json", "cli11"}),
-    "pkcs11":    ("pkcs11-module", {"api", "base", "der", "transport", "iso7816", "card", "identity", "botan"}),
+    # The module's own rooms, from the top; the shim is generated and sees the bridge only.
+    "p11-shim":    ("pkcs11-module/shim", {"api", "base", "p11-bridge", "p11-model", "p11-refused", "cryptoki"}),
+    "p11-bridge":  ("pkcs11-module/bridge", {"api", "base", "p11-model", "p11-mech", "p11-refused", "cryptoki"}),
+    "p11-model":   ("pkcs11-module/model", {"api", "base", "p11-mech", "p11-objects", "p11-refused", "cryptoki", "toml"}),
+    "p11-objects": ("pkcs11-module/objects", {"api", "der", "identity", "p11-mech", "cryptoki"}),
+    "p11-mech":    ("pkcs11-module/mech", {"api", "identity", "p11-refused", "cryptoki", "botan"}),
+    "cryptoki":    ("pkcs11-module/cryptoki", {"p11-kit"}),
     "viewer":    ("gui-viewer", {"api", "sign-api", "qt"}),
 }
 
@@ -43,6 +49,10 @@ FAMILIES = [
     ("sim", r"sim/"),
     ("base", r"base/"), ("der", r"der/"), ("transport", r"transport/"), ("iso7816", r"iso7816/"),
     ("card", r"card/"), ("identity", r"identity/"), ("service", r"service/"),
+    ("cryptoki", r"cryptoki/"),
+    ("p11-kit", r"p11-kit/pkcs11\.h$"),
+    ("p11-shim", r"shim/"), ("p11-bridge", r"bridge/"), ("p11-refused", r"model/refused\.hpp$"), ("p11-model", r"model/"),
+    ("p11-mech", r"mech/"), ("p11-objects", r"objects/"),
     ("openssl", r"openssl/"),
     ("botan", r"botan/"),
     ("pcsc", r"(PCSC/)?(winscard|pcsclite|wintypes|reader|ifdhandler)\.h$"),
