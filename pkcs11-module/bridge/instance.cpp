@@ -21,7 +21,7 @@ struct Instance {
     bool starting = false; ///< a C_Initialize is at work without the lock
     pid_t owner = 0;       ///< the process that `module` and `starting` belong to; 0 in a child right after fork
     std::vector<std::shared_ptr<Module>> inherited; ///< from parents: never used and never destroyed
-    std::function<Readers()> readers = [] { return Readers::system(); };
+    std::function<Readers()> readers; ///< empty: PC/SC
 
     /// What a parent left is put aside: destroying it would wait for threads that do not exist here and end the
     /// parent's connections.
@@ -93,7 +93,7 @@ void initialize(const void *arguments) {
         if (arguments != nullptr) {
             checkArguments(*static_cast<const CK_C_INITIALIZE_ARGS *>(arguments));
         }
-        readers = one.readers;
+        readers = one.readers ? one.readers : Readers::system;
         one.starting = true;
     }
     // Without the lock: settings are read and readers are listed here, and other threads may want to fork.

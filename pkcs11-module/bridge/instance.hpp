@@ -20,7 +20,8 @@ void initialize(const void *arguments);
 /// C_Finalize. @throws Refused CKR_CRYPTOKI_NOT_INITIALIZED, CKR_ARGUMENTS_BAD.
 void finalize(const void *reserved);
 
-/// Where readers come from; PC/SC unless a test says otherwise. Counts from the next C_Initialize.
+/// Where readers come from; PC/SC unless a test says otherwise, and with an empty function again. Counts from the next
+/// C_Initialize.
 void useReaders(std::function<Readers()> readers);
 
 } // namespace eid::pkcs11
