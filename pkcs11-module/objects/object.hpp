@@ -57,17 +57,19 @@ class Object {
     [[nodiscard]] virtual std::optional<CardFile> dependsOn() const noexcept { return std::nullopt; }
     /// The file that has to be read to answer for `type`; nothing when none has.
     [[nodiscard]] virtual std::optional<CardFile> fileFor(CK_ATTRIBUTE_TYPE type) const noexcept = 0;
-    /// @throws Error as FileSource::file, certificateInvalid.
+    /// @throws Error as FileSource::file, certificateInvalid, recordInvalid.
     [[nodiscard]] virtual AttributeAnswer attribute(CK_ATTRIBUTE_TYPE type, FileSource &files) const = 0;
     /// For keys: the card's key behind this object.
     [[nodiscard]] virtual const KeyInfo *key() const noexcept { return nullptr; }
-    /// For public keys: SubjectPublicKeyInfo (RFC 5280 4.1.2.7). @throws Error as FileSource::file.
+    /// For keys and certificates: SubjectPublicKeyInfo (RFC 5280 4.1.2.7).
+    /// @throws Error as FileSource::file, certificateInvalid; keyNotFound from other objects.
     [[nodiscard]] virtual Bytes subjectPublicKeyInfo(FileSource &files) const;
 };
 
 /// True when the object has every attribute of the template with exactly that value. Attributes that need no file are
 /// compared first, so that a search reads no more than it must.
-/// @throws Error as FileSource::file, fileNotFound excepted: an object whose file is missing matches nothing.
+/// @throws Error as FileSource::file, except where it says that the file is missing or damaged: an object whose file
+/// tells nothing matches nothing, and the search goes on.
 bool matches(const Object &object, std::span<const CK_ATTRIBUTE> wanted, FileSource &files);
 
 struct ObjectOptions {

@@ -176,9 +176,11 @@ TEST_CASE("Files are read with the first attribute that needs them and never aga
         card.files.failure = Situation::cardRemoved;
         for (const CK_OBJECT_CLASS kind : {CKO_PRIVATE_KEY, CKO_PUBLIC_KEY, CKO_CERTIFICATE}) {
             for (const auto &object : card.of(kind)) {
-                for (const CK_ATTRIBUTE_TYPE type : everyType()) {
-                    CHECK_NOTHROW(card.ask(*object, type));
-                }
+                CHECK_NOTHROW([&] {
+                    for (const CK_ATTRIBUTE_TYPE type : everyType()) {
+                        static_cast<void>(card.ask(*object, type));
+                    }
+                }());
             }
         }
         CHECK(card.value(card.one(CKO_DATA, "surname"), CKA_VALUE) == toBytes(card.card.persona().field("surname")));

@@ -115,3 +115,15 @@ TEST_CASE("A card of another kind has no Belgian data, and no objects for files 
     }
     CHECK(classes == std::vector<CK_OBJECT_CLASS>{CKO_PRIVATE_KEY, CKO_PUBLIC_KEY, CKO_CERTIFICATE});
 }
+
+TEST_CASE("Only keys and certificates have a public key to verify with") {
+    CardObjects card("anke");
+    for (const CK_OBJECT_CLASS kind : {CKO_PROFILE, CKO_DATA}) {
+        for (const auto &object : card.of(kind)) {
+            CHECK(object->key() == nullptr);
+            CHECK(situationOf([&] { static_cast<void>(object->subjectPublicKeyInfo(card.files)); }) ==
+                  Situation::keyNotFound);
+        }
+    }
+    CHECK(card.files.reads == 0);
+}
