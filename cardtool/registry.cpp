@@ -9,10 +9,12 @@ namespace eid::cardtool {
 
 std::span<const Command> commands() {
     static const std::vector<Command> kTable = {
-        readerListCommand(), cardShowCommand(),   cardWatchCommand(),  idShowCommand(),    idExportCommand(),
-        idPhotoCommand(),    certListCommand(),   certExportCommand(), pinStatusCommand(), pinVerifyCommand(),
-        pinChangeCommand(),  pinUnblockCommand(), signCommand(),       verifyCommand(),    challengeCommand(),
-        doctorCommand(),     simRunCommand(),     helpCommand(),       docsWriteCommand(),
+        readerListCommand(),     cardShowCommand(),         cardWatchCommand(), idShowCommand(),
+        idExportCommand(),       idPhotoCommand(),          certListCommand(),  certExportCommand(),
+        pinStatusCommand(),      pinVerifyCommand(),        pinChangeCommand(), pinUnblockCommand(),
+        signCommand(),           verifyCommand(),           challengeCommand(), moduleStatusCommand(),
+        moduleRegisterCommand(), moduleUnregisterCommand(), doctorCommand(),    simRunCommand(),
+        helpCommand(),           docsWriteCommand(),
     };
     return kTable;
 }
