@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/functions.hpp"
 
-#include "objects/object.hpp"
-
 #include <algorithm>
 
 namespace eid::pkcs11::bridge {

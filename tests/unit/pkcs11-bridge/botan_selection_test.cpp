@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// With only those algorithms of Botan that the module carries (shim/botan_selection.cpp): every digest and every
+// With only those algorithms of Botan that the module carries (mech/botan_selection.cpp): every digest and every
 // signature that libeid asks for still works, checked with what the openssl program makes.
 #include "identity/public_key.hpp"
 #include "support/process.hpp"

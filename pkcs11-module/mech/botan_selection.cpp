@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Which algorithms of Botan the module carries.
+// Which algorithms of Botan the module carries. Compiled into eid-pkcs11.so only (shim/CMakeLists.txt), since a program
+// that also makes cards and keys needs all of Botan.
 //
 // Botan finds algorithms by name in a few functions that know them all: whoever asks for SHA-256 or reads a public key
 // gets Threefish, McEliece and XMSS linked in with it, 1.7 MB of what no card here has. The functions of the same name
