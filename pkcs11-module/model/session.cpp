@@ -10,33 +10,6 @@
 
 namespace eid::pkcs11 {
 
-namespace {
-
-/// The hasher of a mechanism that hashes here; nothing for one whose data goes to the card as it is.
-std::optional<Hasher> hasherFor(const SignaturePlan &plan) {
-    return plan.prehash ? std::optional<Hasher>(*plan.prehash) : std::nullopt;
-}
-
-/// What is signed or verified for data given in one part. @param digest keeps what the view shows.
-ByteView inputOf(const SignaturePlan &plan, std::optional<Hasher> &hasher, ByteView data, Bytes &digest) {
-    if (!hasher) {
-        requireDataLength(plan, data.size());
-        return data;
-    }
-    hasher->update(data);
-    digest = hasher->finish();
-    return digest;
-}
-
-/// The next part for an operation in parts. Mechanisms without a hash take their data in one part only.
-void addPart(std::optional<Hasher> &hasher, bool &inParts, ByteView data) {
-    require(hasher.has_value(), CKR_OPERATION_NOT_INITIALIZED);
-    inParts = true;
-    hasher->update(data);
-}
-
-} // namespace
-
 Session::Session(CK_SESSION_HANDLE handle, std::shared_ptr<Slot> slot, std::shared_ptr<Token> token, bool readWrite,
                  const Settings &settings)
     : handle_(handle), slot_(std::move(slot)), token_(std::move(token)), readWrite_(readWrite), settings_(settings) {}
@@ -122,7 +95,7 @@ void Session::signInit(const CK_MECHANISM &mechanism, CK_OBJECT_HANDLE key) {
     const auto object = token_->key(key);
     require(object->objectClass() == CKO_PRIVATE_KEY, CKR_KEY_FUNCTION_NOT_PERMITTED);
     const SignaturePlan plan = planSignature(mechanism, *object->key());
-    signing_ = Signing{*object->key(), plan, token_->logoutCount(), hasherFor(plan), false, std::nullopt};
+    signing_ = Signing{*object->key(), plan, token_->logoutCount(), MessageInput(plan), std::nullopt};
 }
 
 /// The card's part of a signature. @param input the digest, or the data of a mechanism without one.
@@ -169,28 +142,27 @@ Bytes Session::signWithDialog(const Signing &signing, ByteView input) const {
 void Session::sign(ByteView data, const Output &output) {
     const Lock lock(mutex_);
     require(signing_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
-    require(!signing_->inParts, CKR_OPERATION_ACTIVE);
+    require(!signing_->message.inParts(), CKR_OPERATION_ACTIVE);
     if (!output.wants(signing_->plan.signatureLength)) {
         return;
     }
-    Bytes digest;
-    output.put(makeSignature(*signing_, inputOf(signing_->plan, signing_->hasher, data, digest)));
+    output.put(makeSignature(*signing_, signing_->message.whole(data)));
     signing_.reset();
 }
 
 void Session::signUpdate(ByteView data) {
     const Lock lock(mutex_);
     require(signing_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
-    addPart(signing_->hasher, signing_->inParts, data);
+    signing_->message.update(data);
 }
 
 void Session::signFinal(const Output &output) {
     const Lock lock(mutex_);
-    require(signing_.has_value() && signing_->hasher.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    require(signing_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
     if (!output.wants(signing_->plan.signatureLength)) {
         return;
     }
-    output.put(makeSignature(*signing_, signing_->hasher->finish()));
+    output.put(makeSignature(*signing_, signing_->message.finish()));
     signing_.reset();
 }
 
@@ -219,29 +191,27 @@ void Session::verifyInit(const CK_MECHANISM &mechanism, CK_OBJECT_HANDLE key) {
     const auto object = token_->key(key);
     require(object->objectClass() == CKO_PUBLIC_KEY, CKR_KEY_FUNCTION_NOT_PERMITTED);
     const SignaturePlan plan = planVerification(mechanism, object->key()->type, object->key()->bits, token_->keys());
-    verifying_ = Verifying{plan, object->subjectPublicKeyInfo(*token_), hasherFor(plan), false};
+    verifying_ = Verifying{plan, object->subjectPublicKeyInfo(*token_), MessageInput(plan)};
 }
 
 void Session::verify(ByteView data, ByteView signature) {
     const Lock lock(mutex_);
     require(verifying_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
-    require(!verifying_->inParts, CKR_OPERATION_ACTIVE);
-    Bytes digest;
-    const ByteView input = inputOf(verifying_->plan, verifying_->hasher, data, digest);
-    verifySignature(verifying_->plan, verifying_->publicKey, input, signature);
+    require(!verifying_->message.inParts(), CKR_OPERATION_ACTIVE);
+    verifySignature(verifying_->plan, verifying_->publicKey, verifying_->message.whole(data), signature);
     verifying_.reset();
 }
 
 void Session::verifyUpdate(ByteView data) {
     const Lock lock(mutex_);
     require(verifying_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
-    addPart(verifying_->hasher, verifying_->inParts, data);
+    verifying_->message.update(data);
 }
 
 void Session::verifyFinal(ByteView signature) {
     const Lock lock(mutex_);
-    require(verifying_.has_value() && verifying_->hasher.has_value(), CKR_OPERATION_NOT_INITIALIZED);
-    verifySignature(verifying_->plan, verifying_->publicKey, verifying_->hasher->finish(), signature);
+    require(verifying_.has_value(), CKR_OPERATION_NOT_INITIALIZED);
+    verifySignature(verifying_->plan, verifying_->publicKey, verifying_->message.finish(), signature);
     verifying_.reset();
 }
 

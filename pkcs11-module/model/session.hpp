@@ -4,6 +4,7 @@
 #include "cryptoki/cryptoki.hpp"
 #include "mech/mechanism.hpp"
 #include "model/locks.hpp"
+#include "model/message_input.hpp"
 #include "model/output.hpp"
 #include "model/slot.hpp"
 #include "model/token.hpp"
@@ -78,15 +79,13 @@ class Session {
         KeyInfo key;
         SignaturePlan plan;
         unsigned logouts = 0; ///< the token's logoutCount when it began
-        std::optional<Hasher> hasher;
-        bool inParts = false;
+        MessageInput message;
         std::optional<PinInput> pin; ///< of the context-specific login
     };
     struct Verifying {
         SignaturePlan plan;
         Bytes publicKey; ///< SubjectPublicKeyInfo
-        std::optional<Hasher> hasher;
-        bool inParts = false;
+        MessageInput message;
     };
 
     [[nodiscard]] Bytes makeSignature(const Signing &signing, ByteView input) const;

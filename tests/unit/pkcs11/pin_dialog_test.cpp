@@ -72,7 +72,8 @@ TEST_CASE("cancelled is no PIN; a dialog that is none says so") {
     CHECK_FALSE(askPin(Pinentry({kCancelled}).program(), {}));
     CHECK(situationOf([] { static_cast<void>(askPin("/nonexistent/pinentry", {})); }) == Situation::pinDialog);
     CHECK(situationOf([] { static_cast<void>(askPin("/bin/true", {})); }) == Situation::pinDialog);
-    CHECK(situationOf([] { static_cast<void>(askPin(Pinentry({"D 12'; exit; : '"}).program(), {})); }) == Situation::pinDialog);
+    CHECK(situationOf([] { static_cast<void>(askPin(Pinentry({"D 12'; exit; : '"}).program(), {})); }) ==
+          Situation::pinDialog);
     CHECK_THROWS_AS(askPin(Pinentry({"D " + std::string(2000, '1') + "\\nOK\\n"}).program(), {}), Error);
 }
 

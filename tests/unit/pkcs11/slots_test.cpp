@@ -119,8 +119,7 @@ TEST_CASE("a card with our answer to reset that is none of ours is asked once, u
     auto readers = std::make_shared<sim::InProcessReaders>();
     const auto strange = virtualCard();
     sim::Faults faults;
-    faults.garbageAt = 1;
-    faults.garbageStatus = 0x6A88;
+    faults.wrongLengthAt = 1; // what it answers is no card data
     readers->insert("Reader A", strange);
     const Host host(readers);
     strange->setFaults(faults);
