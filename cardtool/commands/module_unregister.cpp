@@ -43,8 +43,13 @@ Command moduleUnregisterCommand() {
         .verb = "unregister",
         .summary = "Make browsers forget the card's module",
         .description =
-            "Takes out what 'cardtool module register' added, and nothing else: entries named 'eID toolkit'. "
-            "An entry that somebody made by hand under another name stays.",
+            "Takes out what 'cardtool module register' added, and nothing else: entries named 'eID toolkit'. An entry "
+            "that somebody made by hand under another name stays.\n\n"
+            "Firefox copies the modules of its policy file into each profile that it opens. So after --system every "
+            "user's profile still lists the module until that user unregisters it as well.\n\n"
+            "An 'outcome' is removed, unchanged or failed. The exit code is that of the first failure; the other "
+            "places "
+            "are done nevertheless.",
         .options = std::move(options),
         .examples = {{"cardtool module unregister", "all browsers of this user"},
                      {"sudo cardtool module unregister --system", "Firefox's policy file and p11-kit"}},
