@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "p11/client_desk.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace eid::test {
+
+/// A screen that nobody sees (Xvfb), and the hands and eyes of a user in front of it (xdotool, ImageMagick).
+class VirtualScreen {
+  public:
+    VirtualScreen();
+
+    /// "DISPLAY", for the programs that shall appear here.
+    [[nodiscard]] Environment environment() const { return {{"DISPLAY", display_}}; }
+
+    struct Window {
+        std::string id;
+        std::string title;
+    };
+    /// Waits until a visible window has a title that matches the expression.
+    /// @return nothing when `owner` ends or the patience does.
+    std::optional<Window> waitForWindow(const std::string &expression, ChildProcess &owner);
+
+    /// Waits until the window is painted and does not change, gives it the keyboard, then types and presses return.
+    void answer(const Window &window, const std::string &text);
+
+    /// Waits until the screen stands still and writes what is on it as PNG.
+    void picture(const std::string &file);
+
+  private:
+    [[nodiscard]] ProcessResult look(const std::vector<std::string> &arguments) const;
+    void waitForStillness(const std::string &window);
+
+    std::unique_ptr<ChildProcess> server_;
+    std::string display_;
+};
+
+} // namespace eid::test
