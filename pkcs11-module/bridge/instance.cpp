@@ -21,7 +21,7 @@ struct Instance {
     bool starting = false; ///< a C_Initialize is at work without the lock
     pid_t owner = 0;       ///< the process that `module` and `starting` belong to; 0 in a child right after fork
     std::vector<std::shared_ptr<Module>> inherited; ///< from parents: never used and never destroyed
-    std::function<Readers()> readers; ///< empty: PC/SC
+    std::function<Readers()> readers;               ///< empty: PC/SC
 
     /// What a parent left is put aside: destroying it would wait for threads that do not exist here and end the
     /// parent's connections.
