@@ -6,7 +6,7 @@
 #include <eid/file.hpp>
 
 #include <fcntl.h>
-#include <signal.h>
+
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -15,6 +15,7 @@
 #include <array>
 #include <cctype>
 #include <cerrno>
+#include <csignal>
 #include <cstdint>
 #include <string_view>
 #include <utility>
