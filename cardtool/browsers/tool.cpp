@@ -5,12 +5,16 @@
 #include <eid/file.hpp>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
+#include <cstdint>
 #include <cstring>
 
 namespace eid::cardtool {
@@ -40,7 +44,7 @@ class SpawnPlan {
 
 } // namespace
 
-ToolResult runTool(const std::vector<std::string> &words) {
+ToolResult runTool(const std::vector<std::string> &words, std::chrono::milliseconds limit) {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
         throw Error(Situation::internalError, std::string("pipe: ") + std::strerror(errno));
@@ -75,9 +79,18 @@ ToolResult runTool(const std::vector<std::string> &words) {
     static_cast<void>(in.close());
 
     ToolResult result;
+    const auto end = std::chrono::steady_clock::now() + limit;
     std::array<char, 1024> block{};
     for (;;) {
-        const ssize_t count = ::read(out.get(), block.data(), block.size());
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+        pollfd waiting{out.get(), POLLIN, 0};
+        const int ready = ::poll(&waiting, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
+        if (ready == 0) {
+            ::kill(-child, SIGKILL); // the group that was made for it
+            result.output += " it did not end and was stopped";
+            break;
+        }
+        const ssize_t count = ready < 0 ? -1 : ::read(out.get(), block.data(), block.size());
         if (count > 0) {
             if (result.output.size() < kKeptOutput) {
                 result.output.append(block.data(), static_cast<std::size_t>(count));

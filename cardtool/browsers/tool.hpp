@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,12 @@ struct ToolResult {
     std::string output; ///< both streams, the first few kilobytes
 };
 
+/// The tools load all modules of a profile, and one of them may wait for ever for its device.
+inline constexpr std::chrono::milliseconds kToolLimit{60'000};
+
 /// Runs a program of package libnss3-tools to its end, without a shell and without input.
+/// @param limit then it is killed.
 /// @throws Error registrationToolMissing when there is none of that name.
-ToolResult runTool(const std::vector<std::string> &words);
+ToolResult runTool(const std::vector<std::string> &words, std::chrono::milliseconds limit = kToolLimit);
 
 } // namespace eid::cardtool

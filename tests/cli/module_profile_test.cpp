@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "module_home.hpp"
 
+#include "browsers/tool.hpp"
+
 #include <eid/file.hpp>
 
 #include <catch2/catch.hpp>
@@ -10,6 +12,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <filesystem>
 
 using namespace eid::test;
@@ -262,6 +265,41 @@ TEST_CASE("a profile with a password of its own needs none to be changed") {
     REQUIRE(runProgram({"certutil", "-N", "-d", "sql:" + profile, "-f", user.home() + "/password"}).code == 0);
     CHECK(outcomeOf(user, {"register", "--profile", profile, "--module", user.file()}, profile) == "registered");
     CHECK(outcomeOf(user, {"unregister", "--profile", profile}, profile) == "removed");
+}
+
+TEST_CASE("whatever modutil leaves behind, no list is lost") {
+    ModuleHome user;
+    const std::string profile = user.addProfile(user.home() + "/.mozilla/firefox", "abc.default");
+    user.addForeign(profile, "My card", user.anotherModule("link.so"));
+    fs::remove(user.file());
+    fs::copy_file(EID_BINARY_DIR "/lib/eid-pkcs11.so", user.file()); // another file than the foreign entry's
+    const std::string before = list(profile);
+    const std::string tools = user.home() + "/tools";
+    fs::create_directories(tools);
+    for (const char *misdeed :
+         {"exit 1", "kill -9 $$", "rm \"$list\"", ": > \"$list\"", "echo half > \"$list\"; exit 1",
+          "printf 'library=/x.so\\nname=eID toolkit\\n\\n' > \"$list\"", "exit 0"}) {
+        INFO(misdeed);
+        writeText(tools + "/modutil", "#!/bin/sh\nlist='" + profile + "/pkcs11.txt'\n" + misdeed + "\n");
+        fs::permissions(tools + "/modutil", fs::perms::owner_all);
+        const Ended ended = runProgram({"env", "PATH=" + tools + ":/usr/bin:/bin", EID_BINARY_DIR "/bin/cardtool",
+                                        "module", "register", "--profile", profile, "--module", user.file(), "--json"},
+                                       user.environment());
+        CHECK(ended.code == 1);
+        user.last = nlohmann::json::parse(ended.out);
+        CHECK(user.place(profile).at("error").at("code") == "EID-508");
+        CHECK(list(profile) == before);
+    }
+}
+
+TEST_CASE("a tool that does not end is stopped") {
+    const eid::cardtool::ToolResult result =
+        eid::cardtool::runTool({"sh", "-c", "echo begun; sleep 1000 & wait"}, std::chrono::milliseconds(200));
+    CHECK(result.code == 128 + SIGKILL);
+    CHECK(result.output.find("did not end") != std::string::npos);
+    const eid::cardtool::ToolResult quick = eid::cardtool::runTool({"sh", "-c", "echo one; echo two >&2; exit 3"});
+    CHECK(quick.code == 3);
+    CHECK(quick.output == "one\ntwo\n");
 }
 
 TEST_CASE("what keeps the module from being registered is named") {
