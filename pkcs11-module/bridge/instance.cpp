@@ -7,7 +7,9 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include <condition_variable>
 #include <mutex>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -18,8 +20,11 @@ namespace {
 struct Instance {
     std::mutex mutex;
     std::shared_ptr<Module> module;
-    bool starting = false; ///< a C_Initialize is at work without the lock
-    pid_t owner = 0;       ///< the process that `module` and `starting` belong to; 0 in a child right after fork
+    bool starting = false;   ///< a C_Initialize is at work without the lock
+    std::thread::id starter; ///< the thread of that C_Initialize
+    /// `starting` has ended. Exchanged in a child: the parent's may have waiters that do not exist there.
+    std::condition_variable *started = new std::condition_variable;
+    pid_t owner = 0; ///< the process that `module` and `starting` belong to; 0 in a child right after fork
     std::vector<std::shared_ptr<Module>> inherited; ///< from parents: never used and never destroyed
     std::function<Readers()> readers;               ///< empty: PC/SC
 
@@ -35,6 +40,7 @@ struct Instance {
         module.reset();
         starting = false;
         owner = ::getpid();
+        started = new std::condition_variable;
     }
 };
 
@@ -87,14 +93,19 @@ void initialize(const void *arguments) {
     Instance &one = instance();
     std::function<Readers()> readers;
     {
-        const std::lock_guard lock(one.mutex);
+        std::unique_lock lock(one.mutex);
         one.leaveInheritance();
-        require(one.module == nullptr && !one.starting, CKR_CRYPTOKI_ALREADY_INITIALIZED);
+        // While another thread is at it nobody knows which call will be the second one; and whoever is told
+        // "already initialised" may go on at once.
+        require(!one.starting || one.starter != std::this_thread::get_id(), CKR_CRYPTOKI_ALREADY_INITIALIZED);
+        one.started->wait(lock, [&one] { return !one.starting; });
+        require(one.module == nullptr, CKR_CRYPTOKI_ALREADY_INITIALIZED);
         if (arguments != nullptr) {
             checkArguments(*static_cast<const CK_C_INITIALIZE_ARGS *>(arguments));
         }
         readers = one.readers ? one.readers : Readers::system;
         one.starting = true;
+        one.starter = std::this_thread::get_id();
     }
     // Without the lock: settings are read and readers are listed here, and other threads may want to fork.
     std::shared_ptr<Module> module;
@@ -105,11 +116,13 @@ void initialize(const void *arguments) {
     } catch (...) {
         const std::lock_guard lock(one.mutex);
         one.starting = false;
+        one.started->notify_all();
         throw;
     }
     const std::lock_guard lock(one.mutex);
     one.module = std::move(module);
     one.starting = false;
+    one.started->notify_all();
 }
 
 void finalize(const void *reserved) {

@@ -4,8 +4,25 @@
 // The session does these; when one fails, the shim ends the operation (functions.toml, `ends`).
 namespace eid::pkcs11::bridge {
 
+namespace {
+
+/// Without a mechanism, an Init function gives up the active operation (Base Specification 3.0, 5.8.1 and its
+/// siblings); when there is none, something is missing.
+bool givesUp(Session &session, const CK_MECHANISM *mechanism, Operation operation) {
+    if (mechanism != nullptr) {
+        return false;
+    }
+    require(session.active(operation), CKR_ARGUMENTS_BAD);
+    session.end(operation);
+    return true;
+}
+
+} // namespace
+
 void digestInit(Module & /*module*/, Session &session, CK_MECHANISM *mechanism) {
-    session.digestInit(*mechanism);
+    if (!givesUp(session, mechanism, Operation::digest)) {
+        session.digestInit(*mechanism);
+    }
 }
 
 void digest(Module & /*module*/, Session &session, ByteView data, Output output) {
@@ -21,7 +38,9 @@ void digestFinal(Module & /*module*/, Session &session, Output output) {
 }
 
 void signInit(Module & /*module*/, Session &session, CK_MECHANISM *mechanism, CK_OBJECT_HANDLE key) {
-    session.signInit(*mechanism, key);
+    if (!givesUp(session, mechanism, Operation::sign)) {
+        session.signInit(*mechanism, key);
+    }
 }
 
 void sign(Module & /*module*/, Session &session, ByteView data, Output output) {
@@ -37,7 +56,9 @@ void signFinal(Module & /*module*/, Session &session, Output output) {
 }
 
 void verifyInit(Module & /*module*/, Session &session, CK_MECHANISM *mechanism, CK_OBJECT_HANDLE key) {
-    session.verifyInit(*mechanism, key);
+    if (!givesUp(session, mechanism, Operation::verify)) {
+        session.verifyInit(*mechanism, key);
+    }
 }
 
 void verify(Module & /*module*/, Session &session, ByteView data, ByteView signature) {

@@ -217,6 +217,21 @@ void Session::verifyFinal(ByteView signature) {
 
 // --- ends -----------------------------------------------------------------------------------------------------------
 
+bool Session::active(Operation operation) {
+    const Lock lock(mutex_);
+    switch (operation) {
+    case Operation::find:
+        return searching_.has_value();
+    case Operation::digest:
+        return digesting_.has_value();
+    case Operation::sign:
+        return signing_.has_value();
+    case Operation::verify:
+        return verifying_.has_value();
+    }
+    return false;
+}
+
 void Session::end(Operation operation) {
     const Lock lock(mutex_);
     switch (operation) {

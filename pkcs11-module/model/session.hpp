@@ -62,6 +62,7 @@ class Session {
     /// @throws Refused CKR_OPERATION_NOT_INITIALIZED unless a signature is active, for which there could be such a PIN.
     void requireSigning();
 
+    [[nodiscard]] bool active(Operation operation);
     void end(Operation operation);
     /// C_SessionCancel (3.0). @param flags CKF_SIGN, CKF_VERIFY, CKF_DIGEST, CKF_FIND_OBJECTS.
     void cancel(CK_FLAGS flags);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/log_line.hpp"
 
+#include <pthread.h>
+
 #include <atomic>
 #include <memory>
 #include <mutex>
@@ -13,8 +15,23 @@ namespace {
 constexpr int kSilent = static_cast<int>(LogLevel::error) + 1;
 
 // Neither is ever destroyed: hosts that load us call in while their own static objects are already gone.
+std::mutex &sinkMutex();
+
+// A fork waits until no line is on its way, so that the child does not inherit a lock that nobody there gives back.
+void lockBeforeFork() {
+    sinkMutex().lock();
+}
+void unlockAfterFork() {
+    sinkMutex().unlock();
+}
+
 std::mutex &sinkMutex() {
-    static auto *mutex = new std::mutex;
+    static auto *mutex = [] {
+        auto *made = new std::mutex;
+        // Only out of memory can fail here.
+        static_cast<void>(::pthread_atfork(lockBeforeFork, unlockAfterFork, unlockAfterFork));
+        return made;
+    }();
     return *mutex;
 }
 

@@ -149,6 +149,12 @@ TEST_CASE("operations end, or go on, as the specification says") {
         CHECK(f->C_SignInit(at.session, &mechanism, key) == CKR_OPERATION_ACTIVE);
         CHECK(active());
     }
+    SECTION("a begin without a mechanism gives up the active one") {
+        begin(mechanism);
+        CHECK(f->C_SignInit(at.session, nullptr, key) == CKR_OK);
+        CHECK_FALSE(active());
+        CHECK(f->C_SignInit(at.session, nullptr, key) == CKR_ARGUMENTS_BAD);
+    }
     SECTION("asking for the length goes on") {
         begin(mechanism);
         CHECK(f->C_Sign(at.session, data.data(), data.size(), nullptr, &length) == CKR_OK);
