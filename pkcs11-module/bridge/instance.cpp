@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/instance.hpp"
 
-#include "model/refused.hpp"
+#include "cryptoki/refused.hpp"
 #include "model/settings.hpp"
 
 #include <pthread.h>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cryptoki/cryptoki.hpp"
-#include "model/refused.hpp"
+#include "cryptoki/refused.hpp"
 
 #include <algorithm>
 #include <span>

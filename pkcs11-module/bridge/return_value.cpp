@@ -2,7 +2,7 @@
 #include "bridge/return_value.hpp"
 
 #include "base/log_line.hpp"
-#include "model/refused.hpp"
+#include "cryptoki/refused.hpp"
 
 #include <array>
 #include <cstdio>

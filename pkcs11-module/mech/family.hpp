@@ -2,8 +2,8 @@
 #pragma once
 
 #include "cryptoki/cryptoki.hpp"
+#include "cryptoki/refused.hpp"
 #include "mech/mechanism.hpp"
-#include "model/refused.hpp"
 
 #include <eid/card.hpp>
 

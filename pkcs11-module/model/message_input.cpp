@@ -2,7 +2,7 @@
 #include "model/message_input.hpp"
 
 #include "cryptoki/cryptoki.hpp"
-#include "model/refused.hpp"
+#include "cryptoki/refused.hpp"
 
 #include <utility>
 

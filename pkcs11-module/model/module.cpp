@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/module.hpp"
 
+#include "cryptoki/refused.hpp"
 #include "model/pin_dialog.hpp"
-#include "model/refused.hpp"
 
 #include "base/log_line.hpp"
 

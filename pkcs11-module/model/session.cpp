@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/session.hpp"
 
+#include "cryptoki/refused.hpp"
 #include "model/pin_dialog.hpp"
-#include "model/refused.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/slot.hpp"
 
+#include "cryptoki/refused.hpp"
 #include "model/fixed_text.hpp"
-#include "model/refused.hpp"
 
 #include "base/log_line.hpp"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/token.hpp"
 
+#include "cryptoki/refused.hpp"
 #include "model/fixed_text.hpp"
-#include "model/refused.hpp"
 
 #include <eid/bytes.hpp>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "cryptoki/cryptoki.hpp"
+#include "cryptoki/refused.hpp"
 #include "model/module.hpp"
-#include "model/refused.hpp"
 #include "model/session.hpp"
 
 #include <optional>

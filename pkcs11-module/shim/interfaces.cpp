@@ -2,7 +2,7 @@
 #include "shim/interfaces.hpp"
 
 #include "bridge/list_output.hpp"
-#include "model/refused.hpp"
+#include "cryptoki/refused.hpp"
 #include "shim/function_lists.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/return_value.hpp"
-#include "model/refused.hpp"
+#include "cryptoki/refused.hpp"
 
 #include <eid/error.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "model/refused.hpp"
+#include "cryptoki/refused.hpp"
 
 #include <utility>
 
