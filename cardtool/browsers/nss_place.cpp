@@ -230,9 +230,8 @@ std::unique_ptr<Place> chromiumDatabase(const Surroundings &where, bool always) 
     if (!always && !found && !exists(folder + "/pkcs11.txt")) {
         return nullptr;
     }
-    return std::make_unique<NssPlace>(
-        NssPlace::Facts{"chromium", "database", folder, "Chromium and programs that share its database"},
-        [where] { return anyRelativeRuns(where); });
+    return std::make_unique<NssPlace>(NssPlace::Facts{"chromium", "database", folder, "Chromium and its relatives"},
+                                      [where] { return anyRelativeRuns(where); });
 }
 
 std::unique_ptr<Place> namedProfile(const Surroundings &where, const std::string &folder) {
