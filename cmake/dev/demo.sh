@@ -85,12 +85,29 @@ done >roots.pem
 printf '$ openssl cms -verify -cades -binary -inform DER -in contract.txt.p7s -content contract.txt -CAfile roots.pem -purpose any\n'
 openssl cms -verify -cades -binary -inform DER -in contract.txt.p7s -content contract.txt -CAfile roots.pem -purpose any -out /dev/null
 
+step "Programs that know nothing of this toolkit, through its PKCS#11 module"
+module=$source/build/lib/eid-pkcs11.so
+printf '$ ssh-keygen -D eid-pkcs11.so\n'
+ssh-keygen -D "$module"
+printf 'log me in, 2f8a91\n' >challenge.txt
+(umask 077 && printf '%s' "$pin" >pin.txt)
+cardtool cert export auth -o auth.pem --pem >/dev/null
+printf '$ openssl dgst -sha256 -engine pkcs11 -keyform engine -sign "pkcs11:id=%%02;type=private" ... challenge.txt\n'
+PKCS11_MODULE_PATH=$module openssl dgst -sha256 -engine pkcs11 -keyform engine -out challenge.sig \
+    -sign "pkcs11:id=%02;type=private;pin-source=file:$work/pin.txt" challenge.txt 2>engine.err || {
+    cat engine.err >&2
+    exit 1
+}
+openssl x509 -in auth.pem -noout -pubkey >auth.pub
+show openssl dgst -sha256 -verify auth.pub -signature challenge.sig challenge.txt
+
 step "What to try next"
 cat <<'TEXT'
   With a reader and a card of your own (pcscd running):
     build/bin/cardtool doctor              is everything in place?
     build/bin/cardtool id show             who the card belongs to, and whether that is true
     build/bin/cardtool sign --as cades FILE
+    build/bin/cardtool module register     tell the browsers of the card
   Without one: build/bin/eid-sim personas lists the virtual cards; ./dev demo NAME runs another one.
   Every command explains itself: build/bin/cardtool help.
 TEXT
