@@ -8,6 +8,10 @@ namespace eid::bench {
 /// Reading and signing with a card: commands, time and memory, beside OpenSC.
 std::vector<Figure> benchCard();
 
+/// The PKCS#11 module as programs use it: commands, time beside the card's own, size, several processes on one card;
+/// beside OpenSC's module, driven by the same host program on the same card.
+std::vector<Figure> benchPkcs11();
+
 /// libeid's own time for one command, without reader and card, in microseconds.
 double apduOverhead();
 

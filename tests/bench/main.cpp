@@ -16,6 +16,7 @@ struct Benchmark {
 
 constexpr Benchmark kBenchmarks[] = {
     {"card", eid::bench::benchCard},
+    {"pkcs11", eid::bench::benchPkcs11},
 };
 
 int usage() {
