@@ -129,9 +129,10 @@ using Costs = std::map<std::string, Cost>;
 
 constexpr const char *kStart = "load, initialise, slots, token";
 constexpr const char *kList = "list all objects, cold, values not read";
-constexpr const char *kCertificates = "four certificates read";
+constexpr const char *kCertificates = "four certificates read, after that";
+constexpr const char *kCold = "fresh process: all of it to four certificates";
 constexpr const char *kFirst = "C_Login and first C_Sign, authentication key";
-constexpr const char *kOneShot = "fresh process: all of it to the first signature";
+constexpr const char *kOneShot = "fresh process: all of it to one signature";
 constexpr const char *kNext = "further C_Sign, authentication key";
 constexpr const char *kQualified = "C_Sign and its login, signature key";
 constexpr const char *kAttribute = "C_GetAttributeValue after first read";
@@ -161,28 +162,35 @@ Cost each(Cost cost, int times) {
     return {cost.commands / times, cost.cardMilliseconds / times, cost.milliseconds / times};
 }
 
-/// @param ours OpenSC 0.23 knows neither the EC key nor the signature key of these cards, and gives out the
-///   certificates of applet 1.7 after login only, for the card's directory calls them private.
-Costs session(const SlowCard &card, const std::string &module, bool ours) {
+/// What the program on the card can do with a module. OpenSC 0.23 knows neither the EC key nor the signature key of
+/// these cards, and gives out the certificates of applet 1.7 after login only, for the card's directory calls them
+/// private.
+struct Abilities {
+    bool authenticationKey = true;
+    bool signatureKey = true;
+    bool publicCertificates = true;
+};
+
+Costs session(const SlowCard &card, const std::string &module, const Abilities &can) {
     Costs costs;
     Run run(card, module);
-    const bool signs = ours || card.isRsa();
-    const std::string login = "login " + card.pin();
     costs[kStart] = run.work({"load", "initialize", "token"});
     costs[kList] = costs[kStart] + run.work({"open", "list"});
-    if (ours || !card.isRsa()) {
+    if (can.publicCertificates) {
         costs[kCertificates] = run.work({"certificates"});
     }
-    if (signs) {
-        costs[kFirst] = run.work({login, "sign 02 1"});
-        if (!costs.contains(kCertificates)) {
-            costs[kCertificates] = run.work({"certificates"});
-        }
+    if (can.authenticationKey) {
+        costs[kFirst] = run.work({"login " + card.pin(), "sign 02 1"});
+    }
+    if (!can.publicCertificates) {
+        costs[kCertificates] = run.work({"certificates"});
+    }
+    if (can.authenticationKey) {
         const Cost further = run.work({"sign 02 " + std::to_string(kFurther)});
         costs[kNext] = each(further, kFurther);
         costs[kWhole] = costs[kList] + costs[kCertificates] + costs[kFirst] + further;
     }
-    if (ours) {
+    if (can.signatureKey) {
         costs[kQualified] = each(run.work({"sign 03 2 " + card.pin()}), 2);
     }
     costs[kAttribute] = run.work({"attribute " + std::to_string(kAttributeCalls)});
@@ -190,10 +198,15 @@ Costs session(const SlowCard &card, const std::string &module, bool ours) {
     return costs;
 }
 
-/// The shortest way to one signature, which is what a program that is started for it takes.
-Cost oneShot(const SlowCard &card, const std::string &module) {
+/// One piece of work in a process that is started for it, as command-line programs are.
+Cost inFreshProcess(const SlowCard &card, const std::string &module, bool login, const std::string &work) {
     Run run(card, module);
-    const Cost cost = run.work({"load", "initialize", "token", "open", "login " + card.pin(), "sign 02 1", "finalize"});
+    std::vector<std::string> commands{"load", "initialize", "token", "open"};
+    if (login) {
+        commands.push_back("login " + card.pin());
+    }
+    commands.insert(commands.end(), {work, "finalize"});
+    const Cost cost = run.work(commands);
     run.host().end();
     return cost;
 }
@@ -215,11 +228,12 @@ Costs medians(int runs, const std::function<Costs()> &measure) {
     return result;
 }
 
-Costs measure(const SlowCard &card, const std::string &module, bool ours) {
+Costs measure(const SlowCard &card, const std::string &module, const Abilities &can) {
     return medians(kRuns, [&] {
-        Costs costs = session(card, module, ours);
-        if (ours || card.isRsa()) {
-            costs[kOneShot] = oneShot(card, module);
+        Costs costs = session(card, module, can);
+        costs[kCold] = inFreshProcess(card, module, !can.publicCertificates, "certificates");
+        if (can.authenticationKey) {
+            costs[kOneShot] = inFreshProcess(card, module, true, "sign 02 1");
         }
         return costs;
     });
@@ -238,12 +252,14 @@ bool haveOpenSc() {
 }
 
 void addGeneration(std::vector<Figure> &figures, const SlowCard &card, const std::string &generation) {
-    const Costs ours = measure(card, EID_PKCS11_MODULE, true);
-    const Costs theirs = haveOpenSc() ? measure(card, kOpenScModule, false) : Costs{};
+    const Costs ours = measure(card, EID_PKCS11_MODULE, Abilities{});
+    const Abilities openSc{card.isRsa(), false, !card.isRsa()};
+    const Costs theirs = haveOpenSc() ? measure(card, kOpenScModule, openSc) : Costs{};
     const auto add = [&](const char *work, const std::string &what, const std::string &unit,
                          const std::function<double(const Cost &)> &figure, std::optional<double> target) {
         Figure line{generation + ": " + work + what, figure(ours.at(work)), unit, Better::lower, target, {}};
-        if (const auto peer = theirs.find(work); peer != theirs.end()) {
+        // OpenSC reads certificates at other moments than we do; beside each other stand whole processes only.
+        if (const auto peer = theirs.find(work); peer != theirs.end() && work != kCertificates) {
             line.peers[kOpenSc] = figure(peer->second);
         }
         figures.push_back(std::move(line));
@@ -255,6 +271,7 @@ void addGeneration(std::vector<Figure> &figures, const SlowCard &card, const std
          std::vector<std::pair<const char *, std::optional<double>>>{{kStart, generation == "1.8" ? 2 : 1},
                                                                      {kList, 2},
                                                                      {kCertificates, 22},
+                                                                     {kCold, std::nullopt},
                                                                      {kFirst, 5},
                                                                      {kNext, 3},
                                                                      {kQualified, 5},

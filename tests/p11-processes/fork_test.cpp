@@ -36,6 +36,8 @@ TEST_CASE("a child starts afresh and signs; its end, by any way, neither resets 
                 CHECK(desk.signedBy(host->ask("sign 02 1"), 1));
             }
             CHECK(resets(logs.read("apdus")) == before);
+            REQUIRE(desk.run({"opensc-tool", "--reset"}).exit == 0);
+            CHECK(resets(logs.read("apdus")) > before); // as it would have shown
             CHECK(host->ask("finalize").ok());
             CHECK(host->end() == 0);
             CHECK(host->process().err().empty());

@@ -3,6 +3,9 @@
 
 #include "contract/driver_contract.hpp"
 
+#include <eid/error.hpp>
+#include <eid/reader.hpp>
+
 #include <filesystem>
 #include <sstream>
 
@@ -75,6 +78,20 @@ bool ProcessDesk::signedBy(const HostProcess::Answer &answer, std::size_t count,
         }
     }
     return true;
+}
+
+bool ProcessDesk::cardWantsPin() const {
+    desk_.pcsc.useInThisProcess();
+    Readers readers = Readers::system();
+    Card card = openCard(readers, PcscHarness::readerName());
+    try {
+        const Bytes digest(digestLength(scheme_.hash), 0x42);
+        static_cast<void>(card.sign(KeyRole::authentication, scheme_, digest));
+        return false;
+    } catch (const Error &error) {
+        CHECK(error.situation() == Situation::pinRequired);
+        return true;
+    }
 }
 
 const std::vector<std::string> &processGenerations() {

@@ -41,6 +41,9 @@ class ProcessDesk {
     [[nodiscard]] bool signedBy(const HostProcess::Answer &answer, std::size_t count,
                                 KeyRole role = KeyRole::authentication) const;
 
+    /// True when the card itself refuses to sign without a PIN with the authentication key, whoever asks.
+    [[nodiscard]] bool cardWantsPin() const;
+
   private:
     void readCertificates();
 
