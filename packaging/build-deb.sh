@@ -18,6 +18,7 @@ trap 'rm -rf "$stage"' EXIT
 # dpkg writes beside the folder it works in.
 mkdir "$stage/eid-toolkit"
 cp -r "$source_folder/packaging/debian" "$stage/eid-toolkit/debian"
+cp "$source_folder/CHANGELOG.md" "$stage/eid-toolkit/"
 "$source_folder/packaging/debian_changelog.py" "$source_folder/CHANGELOG.md" "$version" "$seconds" \
     > "$stage/eid-toolkit/debian/changelog"
 

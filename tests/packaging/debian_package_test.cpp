@@ -129,6 +129,7 @@ TEST_CASE("the package brings module, registration, tools and manual, and works 
           std::string("/usr/share/bash-completion/completions/cardtool"),
           std::string("/usr/share/doc/eid-toolkit/copyright"),
           std::string("/usr/share/doc/eid-toolkit/changelog.Debian.gz"),
+          std::string("/usr/share/doc/eid-toolkit/changelog.gz"),
           std::string("/usr/share/doc/eid-toolkit/examples/policies.json")}) {
         INFO(path);
         CHECK(fs::is_regular_file(system.file(path))); // through the link, for the page that is one
