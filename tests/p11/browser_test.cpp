@@ -6,7 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include <unistd.h>
+#include <chrono>
+#include <functional>
 
 using namespace eid;
 using namespace eid::test;
@@ -14,6 +15,15 @@ using namespace eid::test;
 namespace {
 
 constexpr const char *kProtocol = "TLSv1.3";
+
+struct Browser {
+    std::string name;
+    std::string pinDialog; ///< title of the window in which it asks for the PIN
+    std::string userAgent; ///< part of what it calls itself
+};
+
+const Browser kChromium{"chromium", "^Unlock Security Device$", "Chrome/"};
+const Browser kFirefox{"firefox", "^Password Required", "Firefox/"};
 
 std::string pictureFile(const std::string &browser, const std::string &generation, const std::string &moment) {
     return std::string(EID_BINARY_DIR) + "/test-output/p11/" + browser + "-" + generation + "-" + moment + ".png";
@@ -30,99 +40,165 @@ void makeStore(const ClientHome &home, const LoginServer &server, const std::str
     }
 }
 
-/// What a user does: sees the dialog, types the PIN, sees the page.
-void logIn(const ClientHome &home, VirtualScreen &screen, ChildProcess &browser, const std::string &name,
-           const std::string &generation, const std::string &dialogTitle) {
-    const auto dialog = screen.waitForWindow(dialogTitle, browser);
-    CAPTURE(browser.out(), browser.err());
-    REQUIRE(dialog);
-    screen.picture(pictureFile(name, generation, "pin"));
-    screen.answer(*dialog, home.holder.persona.pin);
-    const auto page = screen.waitForWindow("^OK ", browser);
-    REQUIRE(page);
-    CHECK(page->title.rfind("OK " + home.holder.subject, 0) == 0);
-    screen.picture(pictureFile(name, generation, "page"));
+std::vector<std::string> chromium(const ClientHome &home, const LoginServer &server) {
+    makeStore(home, server, home.scratch / ".pki/nssdb", true);
+    // Without this policy the user chooses the certificate in a dialog of its own.
+    const nlohmann::json filter = {{"pattern", "https://localhost:" + std::to_string(server.port(kProtocol))},
+                                   {"filter", {{"SUBJECT", {{"CN", home.holder.commonName}}}}}};
+    const nlohmann::json policy = {{"AutoSelectCertificateForUrls", {filter.dump()}}};
+    std::filesystem::create_directories(home.scratch.path / "etc/chromium/policies/managed");
+    home.scratch.write("etc/chromium/policies/managed/login.json", policy.dump());
+    return {"chromium",
+            "--no-sandbox", // it refuses to run for root, which every user is in the namespace of withSystemFiles
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--password-store=basic",
+            "--user-data-dir=" + (home.scratch / "chromium"),
+            "--window-size=1000,740",
+            "--window-position=0,0",
+            server.url(kProtocol)};
+}
+
+/// Both ways in which Firefox learns of a module.
+enum class ModuleFrom { profile, policy };
+
+std::vector<std::string> firefox(const ClientHome &home, const LoginServer &server, ModuleFrom moduleFrom) {
+    makeStore(home, server, home.scratch / "profile", moduleFrom == ModuleFrom::profile);
+    nlohmann::json policies = {{"DisableTelemetry", true}, {"OverrideFirstRunPage", ""}};
+    if (moduleFrom == ModuleFrom::policy) {
+        policies["SecurityDevices"] = {{"Add", {{"eID", modulePath()}}}};
+    }
+    std::filesystem::create_directories(home.scratch.path / "etc/firefox/policies");
+    home.scratch.write("etc/firefox/policies/policies.json", nlohmann::json{{"policies", policies}}.dump());
+    std::string preferences = "user_pref(\"security.default_personal_cert\", \"Select Automatically\");\n";
+    for (const char *unwanted :
+         {"browser.shell.checkDefaultBrowser", "browser.aboutwelcome.enabled",
+          "datareporting.policy.dataSubmissionEnabled", "app.update.enabled", "extensions.update.enabled",
+          "network.captive-portal-service.enabled", "network.connectivity-service.enabled"}) {
+        preferences += "user_pref(\"" + std::string(unwanted) + "\", false);\n";
+    }
+    // Nothing leaves the machine.
+    preferences += "user_pref(\"services.settings.server\", \"http://127.0.0.1:9/\");\n"
+                   "user_pref(\"browser.safebrowsing.provider.mozilla.updateURL\", \"\");\n";
+    home.scratch.write("profile/user.js", preferences);
+    return {"firefox-esr", "--no-remote", "--profile", home.scratch / "profile", server.url(kProtocol)};
+}
+
+/// A user in front of a browser.
+class User {
+  public:
+    User(const Browser &browser, const ClientHome &home, const std::vector<std::string> &command)
+        : browser_(browser), home_(home),
+          process_(withSystemFiles(home.scratch / "etc", command), home.options({}, screen_.environment())) {}
+
+    /// Waits for the dialog, types the PIN and sees the page. @param occasion begins the pictures' names.
+    void logIn(const std::string &occasion) {
+        const auto dialog = screen_.waitForWindow(browser_.pinDialog, process_);
+        CAPTURE(process_.out(), process_.err());
+        REQUIRE(dialog);
+        screen_.picture(pictureFile(browser_.name, occasion, "pin"));
+        screen_.answer(*dialog, home_.holder.persona.pin);
+        const auto page = screen_.waitForWindow("^OK ", process_);
+        REQUIRE(page);
+        CHECK(page->title.rfind("OK " + home_.holder.subject, 0) == 0);
+        screen_.picture(pictureFile(browser_.name, occasion, "page"));
+    }
+    /// Loads the page again. @param title what the window of the page is called now.
+    void reload(const std::string &title) {
+        const auto page = screen_.waitForWindow(title, process_);
+        REQUIRE(page);
+        screen_.press(*page, "F5");
+    }
+    bool isAsked(std::chrono::milliseconds patience) {
+        return screen_.waitForWindow(browser_.pinDialog, process_, patience).has_value();
+    }
+    bool sees(const std::string &title) { return screen_.waitForWindow(title, process_).has_value(); }
+
+  private:
+    const Browser &browser_;
+    const ClientHome &home_;
+    VirtualScreen screen_;
+    ChildProcess process_;
+};
+
+bool canBrowse(const char *browser) {
+    return canRun({browser, "nginx", "certutil", "modutil", "Xvfb", "xdotool", "import", "unshare"});
+}
+
+/// What the user does with the page while the card is out.
+enum class Meanwhile { nothing, reload };
+
+/// The card is taken out of the reader and put back while the browser runs: keys and logins of before are void.
+void takeOutAndPutBack(
+    const Browser &browser, Meanwhile meanwhile,
+    const std::function<std::vector<std::string>(const ClientHome &home, const LoginServer &server)> &command) {
+    CardHolder holder("1.8"); // of its own: others keep their card in
+    const LoginServer server(holder);
+    const ClientHome home(holder);
+    User user(browser, home, command(home, server));
+    user.logIn("1.8-before");
+    holder.desk.pcsc.stopCard();
+    if (meanwhile == Meanwhile::reload) {
+        user.reload("^OK ");
+        CHECK(user.sees("^400 No required SSL certificate was sent"));
+    }
+    holder.insertAgain();
+    // NSS looks for a card once a second at most, so the first time may be too early, as it may be for any user.
+    constexpr int kTries = 5;
+    for (int tried = 0; tried < kTries && !user.isAsked(std::chrono::seconds(tried)); ++tried) {
+        user.reload("^(OK |400 |localhost)");
+    }
+    user.logIn("1.8-again");
+    CHECK(server.letIn(browser.userAgent, kProtocol, 2)); // what the window shows could be the page of before
 }
 
 } // namespace
 
 TEST_CASE("Chromium logs in with the card") {
-    if (!canRun({"chromium", "nginx", "certutil", "modutil", "Xvfb", "xdotool", "import", "unshare"})) {
+    if (!canBrowse("chromium")) {
         return;
     }
     for (const std::string &generation : clientGenerations()) {
         DYNAMIC_SECTION("applet " << generation) {
             const ClientHome home(cardHolder(generation));
             const LoginServer &server = loginServer(generation);
-            makeStore(home, server, home.scratch / ".pki/nssdb", true);
-            // Without this policy the user chooses the certificate in a dialog of its own.
-            const nlohmann::json filter = {{"pattern", "https://localhost:" + std::to_string(server.port(kProtocol))},
-                                           {"filter", {{"SUBJECT", {{"CN", home.holder.commonName}}}}}};
-            const nlohmann::json policy = {{"AutoSelectCertificateForUrls", {filter.dump()}}};
-            std::filesystem::create_directories(home.scratch.path / "etc/chromium/policies/managed");
-            home.scratch.write("etc/chromium/policies/managed/login.json", policy.dump());
-
-            VirtualScreen screen;
-            std::vector<std::string> command{"chromium",
-                                             "--disable-gpu",
-                                             "--disable-quic",
-                                             "--no-first-run",
-                                             "--disable-background-networking",
-                                             "--disable-component-update",
-                                             "--disable-sync",
-                                             "--disable-dev-shm-usage",
-                                             "--password-store=basic",
-                                             "--user-data-dir=" + (home.scratch / "chromium"),
-                                             "--window-size=1000,740",
-                                             "--window-position=0,0"};
-            if (::geteuid() == 0) {
-                command.emplace_back("--no-sandbox"); // Chromium's own sandbox refuses to run for root
-            }
-            command.push_back(server.url(kProtocol));
-            ChildProcess browser(withSystemFiles(home.scratch / "etc", command),
-                                 home.options({}, screen.environment()));
-            logIn(home, screen, browser, "chromium", generation, "^Unlock Security Device$");
-            CHECK(server.letIn("Chrome/", kProtocol));
+            User(kChromium, home, chromium(home, server)).logIn(generation);
+            CHECK(server.letIn(kChromium.userAgent, kProtocol));
         }
     }
 }
 
 TEST_CASE("Firefox logs in with the card") {
-    if (!canRun({"firefox-esr", "nginx", "certutil", "modutil", "Xvfb", "xdotool", "import", "unshare"})) {
+    if (!canBrowse("firefox-esr")) {
         return;
     }
     for (const std::string &generation : clientGenerations()) {
         DYNAMIC_SECTION("applet " << generation) {
             const ClientHome home(cardHolder(generation));
             const LoginServer &server = loginServer(generation);
-            // Both ways in which Firefox learns of a module: one by its profile, the other by the administrator's file.
-            const bool byProfile = generation == "1.7";
-            makeStore(home, server, home.scratch / "profile", byProfile);
-            std::filesystem::create_directories(home.scratch.path / "etc/firefox/policies");
-            nlohmann::json policies = {{"DisableTelemetry", true}, {"OverrideFirstRunPage", ""}};
-            if (!byProfile) {
-                policies["SecurityDevices"] = {{"Add", {{"eID", modulePath()}}}};
-            }
-            home.scratch.write("etc/firefox/policies/policies.json", nlohmann::json{{"policies", policies}}.dump());
-            std::string preferences = "user_pref(\"security.default_personal_cert\", \"Select Automatically\");\n";
-            for (const char *unwanted :
-                 {"browser.shell.checkDefaultBrowser", "browser.aboutwelcome.enabled",
-                  "datareporting.policy.dataSubmissionEnabled", "app.update.enabled", "extensions.update.enabled",
-                  "network.captive-portal-service.enabled", "network.connectivity-service.enabled"}) {
-                preferences += "user_pref(\"" + std::string(unwanted) + "\", false);\n";
-            }
-            // Nothing leaves the machine.
-            preferences += "user_pref(\"services.settings.server\", \"http://127.0.0.1:9/\");\n"
-                           "user_pref(\"browser.safebrowsing.provider.mozilla.updateURL\", \"\");\n";
-            home.scratch.write("profile/user.js", preferences);
-
-            VirtualScreen screen;
-            ChildProcess browser(
-                withSystemFiles(home.scratch / "etc", {"firefox-esr", "--no-remote", "--profile",
-                                                       home.scratch / "profile", server.url(kProtocol)}),
-                home.options({}, screen.environment()));
-            logIn(home, screen, browser, "firefox", generation, "^Password Required");
-            CHECK(server.letIn("Firefox/", kProtocol));
+            const ModuleFrom moduleFrom = generation == "1.7" ? ModuleFrom::profile : ModuleFrom::policy;
+            User(kFirefox, home, firefox(home, server, moduleFrom)).logIn(generation);
+            CHECK(server.letIn(kFirefox.userAgent, kProtocol));
         }
+    }
+}
+
+TEST_CASE("Chromium asks for the PIN again after the card was taken out and put back") {
+    if (canBrowse("chromium")) {
+        // Who sends no certificate once will not be asked again by Chromium before it is started anew.
+        takeOutAndPutBack(kChromium, Meanwhile::nothing, chromium);
+    }
+}
+
+TEST_CASE("Firefox asks for the PIN again after the card was taken out and put back") {
+    if (canBrowse("firefox-esr")) {
+        takeOutAndPutBack(kFirefox, Meanwhile::reload, [](const ClientHome &home, const LoginServer &server) {
+            return firefox(home, server, ModuleFrom::policy);
+        });
     }
 }

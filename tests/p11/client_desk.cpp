@@ -41,7 +41,8 @@ const std::vector<std::string> &clientGenerations() {
 }
 
 CardHolder::CardHolder(const std::string &generation)
-    : persona(contractPersona(generation)), rsa(generation != "1.8"), desk({"--persona", persona.name}),
+    : persona(contractPersona(generation)), rsa(generation != "1.8"),
+      desk({"--persona", persona.name, "--card", (cardFolder.path / "card").string()}),
       chain(desk.scratch / "chain.pem") {
     std::string trusted;
     for (const std::string name : {"auth", "sign", "ca", "root"}) {
@@ -61,6 +62,10 @@ CardHolder::CardHolder(const std::string &generation)
     subject.erase(0, prefix.size());
     const std::size_t begin = subject.find("CN=") + 3;
     commonName = subject.substr(begin, subject.find(',', begin) - begin);
+}
+
+void CardHolder::insertAgain() {
+    desk.insert({"--card", (cardFolder.path / "card").string()});
 }
 
 CardHolder &cardHolder(const std::string &generation) {

@@ -21,8 +21,12 @@ const std::vector<std::string> &clientGenerations();
 struct CardHolder {
     explicit CardHolder(const std::string &generation);
 
+    /// Puts the very card back that desk.pcsc.stopCard() took out.
+    void insertAgain();
+
     sim::Persona persona;
     bool rsa;
+    ScratchFolder cardFolder; ///< the card itself
     Desk desk;              ///< certificates lie in its scratch folder: auth.pem, sign.pem, ca.pem, root.pem, auth.pub
     std::string chain;      ///< PEM file: what a server that knows this person trusts
     std::string subject;    ///< of the authentication certificate, as nginx writes it (RFC 2253)

@@ -125,20 +125,24 @@ LoginServer::LoginServer(CardHolder &holder) : holder_(holder) {
         for (const char *kind : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"}) {
             temporary += std::string(kind) + "_temp_path " + folder + "/" + kind + ";\n";
         }
-        scratch_.write("nginx.conf", "daemon off; master_process off; pid " + folder +
-                                         "/nginx.pid; error_log stderr notice;\n"
-                                         "events { worker_connections 64; }\nhttp {\n"
-                                         "log_format login escape=none '$ssl_protocol $ssl_client_verify "
-                                         "$ssl_client_s_dn \"$http_user_agent\"';\n"
-                                         "access_log " +
-                                         folder + "/access.log login;\n" + temporary +
-                                         "default_type text/html; charset utf-8;\n"
-                                         "ssl_certificate " +
-                                         folder + "/server.pem; ssl_certificate_key " + folder +
-                                         "/server.key;\n"
-                                         "ssl_client_certificate " +
-                                         holder_.chain + "; ssl_verify_client on; ssl_verify_depth 2;\n" + servers +
-                                         "}\n");
+        scratch_.write("nginx.conf",
+                       "daemon off; master_process off; pid " + folder +
+                           "/nginx.pid; error_log stderr notice;\n"
+                           "events { worker_connections 64; }\nhttp {\n"
+                           "log_format login escape=none '$ssl_protocol $ssl_client_verify "
+                           "$ssl_client_s_dn $request_uri \"$http_user_agent\"';\n"
+                           "access_log " +
+                           folder + "/access.log login;\n" + temporary +
+                           "default_type text/html; charset utf-8;\n"
+                           "ssl_certificate " +
+                           folder + "/server.pem; ssl_certificate_key " + folder +
+                           "/server.key;\n"
+                           "ssl_client_certificate " +
+                           holder_.chain +
+                           "; ssl_verify_client on; ssl_verify_depth 2;\n"
+                           // Each page is a handshake of its own: no earlier one may stand in for the card.
+                           "keepalive_timeout 0; ssl_session_cache off; ssl_session_tickets off;\n" +
+                           servers + "}\n");
         return std::vector<std::string>{"/usr/sbin/nginx", "-p", folder, "-c", scratch_ / "nginx.conf", "-e", "stderr"};
     };
     server_ = std::make_unique<LoopbackServer>(configuration, ProcessOptions{}, 2);
@@ -156,15 +160,19 @@ std::string LoginServer::proof(const std::string &protocol) const {
     return protocol + " SUCCESS " + holder_.subject;
 }
 
-bool LoginServer::letIn(const std::string &userAgent, const std::string &protocol) const {
+bool LoginServer::letIn(const std::string &userAgent, const std::string &protocol, std::size_t times) const {
     // The line is written when the page has been sent, so the client may be done before.
     const auto deadline = std::chrono::steady_clock::now() + PcscHarness::kPatience;
     do {
+        std::size_t pages = 0;
         std::istringstream lines(log());
         for (std::string line; std::getline(lines, line);) {
-            if (line.find(proof(protocol)) == 0 && line.find(userAgent) != std::string::npos) {
-                return true;
+            if (line.find(proof(protocol) + " / ") == 0 && line.find(userAgent) != std::string::npos) {
+                ++pages; // browsers ask for other things too, such as an icon
             }
+        }
+        if (pages >= times) {
+            return true;
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     } while (std::chrono::steady_clock::now() < deadline);

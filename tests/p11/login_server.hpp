@@ -40,8 +40,8 @@ class LoginServer {
     [[nodiscard]] std::string authority() const { return scratch_ / "server-ca.pem"; }
     /// The line that a page or the log holds after a login.
     [[nodiscard]] std::string proof(const std::string &protocol) const;
-    /// Whether someone with this in the user agent's name was let in.
-    [[nodiscard]] bool letIn(const std::string &userAgent, const std::string &protocol) const;
+    /// Whether the card holder was shown the page at least so many times with a program that calls itself like this.
+    [[nodiscard]] bool letIn(const std::string &userAgent, const std::string &protocol, std::size_t times = 1) const;
     [[nodiscard]] std::string log() const;
 
   private:

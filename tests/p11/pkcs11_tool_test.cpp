@@ -343,7 +343,7 @@ TEST_CASE("pkcs11-tool sees cards come and go while it runs") {
     CHECK_FALSE(contains(outputAfter(before, "Virtual PCD 00 01\n  (empty)\n" + pause), "token label"));
 
     before = test.out().size();
-    holder.desk.insert({"--persona", holder.persona.name});
+    holder.insertAgain();
     test.write("\n");
     CHECK(contains(outputAfter(before, "Virtual PCD 00 01\n  (empty)\n" + pause), "token label"));
 
@@ -356,7 +356,7 @@ TEST_CASE("pkcs11-tool sees cards come and go while it runs") {
     outputAfter(before, "Virtual PCD 00 01\n  (empty)\n" + pause);
     before = test.out().size();
     test.write("\n");
-    holder.desk.insert({"--persona", holder.persona.name});
+    holder.insertAgain();
     outputAfter(before, "event on slot");
     outputAfter(before, pause);
     test.write("x\n");

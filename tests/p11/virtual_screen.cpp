@@ -9,7 +9,6 @@
 namespace eid::test {
 namespace {
 
-constexpr std::chrono::seconds kPatience{30};
 constexpr std::chrono::milliseconds kLookAgain{100}; // X tells nobody when a foreign program has finished painting
 
 std::string firstLine(const std::string &text) {
@@ -38,8 +37,9 @@ ProcessResult VirtualScreen::look(const std::vector<std::string> &arguments) con
     return runProcess(arguments, options);
 }
 
-std::optional<VirtualScreen::Window> VirtualScreen::waitForWindow(const std::string &expression, ChildProcess &owner) {
-    const auto deadline = std::chrono::steady_clock::now() + kPatience;
+std::optional<VirtualScreen::Window> VirtualScreen::waitForWindow(const std::string &expression, ChildProcess &owner,
+                                                                  std::chrono::milliseconds patience) {
+    const auto deadline = std::chrono::steady_clock::now() + patience;
     while (std::chrono::steady_clock::now() < deadline && owner.running()) {
         const std::string id = firstLine(look({"xdotool", "search", "--onlyvisible", "--name", expression}).out);
         if (!id.empty()) {
@@ -78,6 +78,13 @@ void VirtualScreen::answer(const Window &window, const std::string &text) {
     const ProcessResult pressed = look({"xdotool", "key", "Return"});
     if (typed.exit != 0 || pressed.exit != 0) {
         throw std::runtime_error("xdotool: " + typed.err + pressed.err);
+    }
+}
+
+void VirtualScreen::press(const Window &window, const std::string &key) {
+    const ProcessResult pressed = look({"xdotool", "windowfocus", "--sync", window.id, "key", key});
+    if (pressed.exit != 0) {
+        throw std::runtime_error("xdotool: " + pressed.err);
     }
 }
 

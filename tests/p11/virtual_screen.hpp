@@ -3,6 +3,7 @@
 
 #include "p11/client_desk.hpp"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,8 @@ namespace eid::test {
 /// A screen that nobody sees (Xvfb), and the hands and eyes of a user in front of it (xdotool, ImageMagick).
 class VirtualScreen {
   public:
+    static constexpr std::chrono::seconds kPatience{30};
+
     VirtualScreen();
 
     /// "DISPLAY", for the programs that shall appear here.
@@ -23,10 +26,14 @@ class VirtualScreen {
     };
     /// Waits until a visible window has a title that matches the expression.
     /// @return nothing when `owner` ends or the patience does.
-    std::optional<Window> waitForWindow(const std::string &expression, ChildProcess &owner);
+    std::optional<Window> waitForWindow(const std::string &expression, ChildProcess &owner,
+                                        std::chrono::milliseconds patience = kPatience);
 
     /// Waits until the window is painted and does not change, gives it the keyboard, then types and presses return.
     void answer(const Window &window, const std::string &text);
+
+    /// Gives the window the keyboard and presses one key, by its X name.
+    void press(const Window &window, const std::string &key);
 
     /// Waits until the screen stands still and writes what is on it as PNG.
     void picture(const std::string &file);
