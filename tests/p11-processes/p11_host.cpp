@@ -58,7 +58,7 @@ struct Refusal {
 
 std::string hexOf(CK_RV value) {
     std::array<char, 24> text{};
-    std::snprintf(text.data(), text.size(), "0x%lx", value);
+    static_cast<void>(std::snprintf(text.data(), text.size(), "0x%lx", value));
     return text.data();
 }
 
@@ -457,7 +457,7 @@ int main(int count, char **arguments) {
         return 2;
     }
     // Never destroyed: a thread of it may still wait for an event when the program ends.
-    Host &host = *new Host(arguments[1]);
+    static Host &host = *new Host(arguments[1]);
     for (std::string line; std::getline(std::cin, line);) {
         std::istringstream words(line);
         std::string command;
