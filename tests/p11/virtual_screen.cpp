@@ -50,6 +50,17 @@ std::optional<VirtualScreen::Window> VirtualScreen::waitForWindow(const std::str
     return std::nullopt;
 }
 
+bool VirtualScreen::waitUntilGone(const std::string &expression) {
+    const auto deadline = std::chrono::steady_clock::now() + kPatience;
+    while (std::chrono::steady_clock::now() < deadline) {
+        if (look({"xdotool", "search", "--onlyvisible", "--name", expression}).out.empty()) {
+            return true;
+        }
+        std::this_thread::sleep_for(kLookAgain);
+    }
+    return false;
+}
+
 void VirtualScreen::waitForStillness(const std::string &window) {
     std::string before;
     for (const auto deadline = std::chrono::steady_clock::now() + kPatience;

@@ -29,6 +29,9 @@ class VirtualScreen {
     std::optional<Window> waitForWindow(const std::string &expression, ChildProcess &owner,
                                         std::chrono::milliseconds patience = kPatience);
 
+    /// Waits until no visible window has such a title. @return false when the patience ends before.
+    bool waitUntilGone(const std::string &expression);
+
     /// Waits until the window is painted and does not change, gives it the keyboard, then types and presses return.
     void answer(const Window &window, const std::string &text);
 
