@@ -23,7 +23,7 @@ struct Instance {
     bool starting = false;   ///< a C_Initialize is at work without the lock
     std::thread::id starter; ///< the thread of that C_Initialize
     /// `starting` has ended. Exchanged in a child: the parent's may have waiters that do not exist there.
-    std::condition_variable *started = new std::condition_variable;
+    std::condition_variable *started = nullptr; ///< made by leaveInheritance
     pid_t owner = 0; ///< the process that `module` and `starting` belong to; 0 in a child right after fork
     std::vector<std::shared_ptr<Module>> inherited; ///< from parents: never used and never destroyed
     std::function<Readers()> readers;               ///< empty: PC/SC

@@ -3,8 +3,8 @@
 //
 // Input: an octet that chooses the generation, then commands, each behind an octet with its length; the length 0 is a
 // reset, and 255 takes all that is left.
+#include "fuzz/fresh_cards.hpp"
 #include "iso7816/apdu.hpp"
-#include "sim/personalise.hpp"
 #include "sim/virtual_card.hpp"
 
 #include <eid/error.hpp>
@@ -19,6 +19,8 @@ namespace {
 
 using eid::Bytes;
 using eid::ByteView;
+using eid::fuzz::freshCard;
+using eid::fuzz::personalised;
 namespace ins = eid::iso7816::ins;
 namespace sw = eid::iso7816::sw;
 namespace sim = eid::sim;
@@ -39,45 +41,14 @@ bool same(ByteView one, ByteView other) {
     return std::equal(one.begin(), one.end(), other.begin(), other.end());
 }
 
-/// Keys take long to make: one personalisation for each generation serves all inputs.
-const sim::CardImage &original(std::size_t which) {
-    static sim::TestPki pki;
-    static const std::array<sim::CardImage, kPersonas.size()> images{
-        sim::personalise(sim::builtinPersona(kPersonas[0]), pki),
-        sim::personalise(sim::builtinPersona(kPersonas[1]), pki),
-        sim::personalise(sim::builtinPersona(kPersonas[2]), pki)};
-    return images.at(which);
-}
-
-eid::SecretBytes copyOf(const eid::SecretBytes &secret) {
-    eid::SecretBytes copy(kBlock);
-    copy.append(secret.view());
-    return copy;
-}
-
-/// The same card as it left personalisation.
-sim::CardImage freshCard(std::size_t which) {
-    const sim::CardImage &from = original(which);
-    sim::CardImage image;
-    image.generation = from.generation;
-    image.atr = from.atr;
-    image.chipNumber = from.chipNumber;
-    image.files = from.files;
-    image.keys = from.keys;
-    image.foreignAids = from.foreignAids;
-    image.state.activated = from.state.activated;
-    image.state.pinBlock = copyOf(from.state.pinBlock);
-    image.state.pukBlock = copyOf(from.state.pukBlock);
-    return image;
-}
-
 /// Sees what goes in and out and holds the card to its own rules.
 class Witness {
   public:
-    explicit Witness(std::size_t which)
-        : pin_(original(which).state.pinBlock.view().begin(), original(which).state.pinBlock.view().end()),
-          puk_(original(which).state.pukBlock.view().begin(), original(which).state.pukBlock.view().end()),
-          card_(freshCard(which)) {}
+    explicit Witness(std::string_view persona) : card_(freshCard(persona)) {
+        const sim::CardState &state = personalised(persona).state;
+        pin_.assign(state.pinBlock.view().begin(), state.pinBlock.view().end());
+        puk_.assign(state.pukBlock.view().begin(), state.pukBlock.view().end());
+    }
 
     void send(ByteView command) {
         const int pinBefore = card_.pinTriesLeft();
@@ -146,7 +117,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (size == 0) {
         return 0;
     }
-    Witness card(data[0] % kPersonas.size());
+    Witness card(kPersonas[data[0] % kPersonas.size()]);
     ByteView rest(data + 1, size - 1);
     for (std::size_t commands = 0; !rest.empty() && commands < kMaxCommands; ++commands) {
         const std::size_t announced = rest.front();
