@@ -26,7 +26,9 @@ endif()
 add_library(eid_options INTERFACE)
 target_compile_options(eid_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Werror
-    -fstack-protector-strong)
+    -fstack-protector-strong
+    # Places in the source that a program tells of do not depend on where it was built.
+    -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
     target_compile_options(eid_options INTERFACE -fcf-protection=full)
 endif()

@@ -3,7 +3,10 @@
 
 #include <eid/secret.hpp>
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <utility>
 
 namespace eid::pkcs11::bridge {
 
@@ -13,14 +16,20 @@ namespace {
 constexpr CK_ULONG kMaxPinLength = 64;
 
 /// Takes a PIN out of the host's memory at once. Null: it is not given here (CKF_PROTECTED_AUTHENTICATION_PATH).
-std::optional<SecretBytes> copyPin(const CK_UTF8CHAR *pin, CK_ULONG length) {
+/// @param tooLong what a PIN is refused with that no card could have.
+std::optional<SecretBytes> copyPin(const CK_UTF8CHAR *pin, CK_ULONG length, CK_RV tooLong) {
     if (pin == nullptr) {
         return std::nullopt;
     }
-    require(length <= kMaxPinLength, CKR_PIN_LEN_RANGE);
+    require(length <= kMaxPinLength, tooLong);
     SecretBytes copy(kMaxPinLength);
     copy.append(ByteView(pin, length));
     return copy;
+}
+
+bool allDigits(const SecretBytes &pin) {
+    const ByteView octets = pin.view();
+    return std::all_of(octets.begin(), octets.end(), [](std::uint8_t c) { return c >= '0' && c <= '9'; });
 }
 
 } // namespace
@@ -50,15 +59,18 @@ void sessionCancel(Module & /*module*/, Session &session, CK_FLAGS flags) {
 }
 
 void login(Module &module, Session &session, CK_USER_TYPE user, CK_UTF8CHAR *pin, CK_ULONG length) {
-    switch (user) {
-    case CKU_USER:
-        module.login(session, copyPin(pin, length));
-        return;
-    case CKU_CONTEXT_SPECIFIC:
-        module.contextLogin(session, copyPin(pin, length));
-        return;
-    default: // CKU_SO too: these cards have no security officer
-        throw Refused(CKR_USER_TYPE_INVALID);
+    // CKU_SO too: these cards have no security officer.
+    require(user == CKU_USER || user == CKU_CONTEXT_SPECIFIC, CKR_USER_TYPE_INVALID);
+    auto copy = copyPin(pin, length, CKR_PIN_INCORRECT);
+    try {
+        user == CKU_USER ? module.login(session, std::move(copy)) : module.contextLogin(session, std::move(copy));
+    } catch (const Error &error) {
+        // What cannot be a PIN never reaches the card and costs no try. C_Login has no other value for it (2.40, 5.6),
+        // and browsers ask again for this one only.
+        if (error.situation() == Situation::pinFormat) {
+            throw Refused(CKR_PIN_INCORRECT);
+        }
+        throw;
     }
 }
 
@@ -70,7 +82,10 @@ void setPin(Module &module, Session &session, CK_UTF8CHAR *oldPin, CK_ULONG oldL
             CK_ULONG newLength) {
     // "R/W Public", "R/W SO Functions" or "R/W User Functions" only (2.40, 5.5, C_SetPIN).
     require(session.readWrite(), CKR_SESSION_READ_ONLY);
-    module.setPin(session, copyPin(oldPin, oldLength), copyPin(newPin, newLength));
+    auto from = copyPin(oldPin, oldLength, CKR_PIN_INCORRECT);
+    auto to = copyPin(newPin, newLength, CKR_PIN_LEN_RANGE);
+    require(!to || allDigits(*to), CKR_PIN_INVALID);
+    module.setPin(session, std::move(from), std::move(to));
 }
 
 } // namespace eid::pkcs11::bridge

@@ -8,8 +8,8 @@
 
 namespace eid::pkcs11 {
 
-/// Handles for sessions and objects: never 0 (CK_INVALID_HANDLE), never given twice between C_Initialize and
-/// C_Finalize, and scattered, so that a handle made up or kept from another module does not hit one by chance.
+/// Handles for sessions and objects: never 0 (CK_INVALID_HANDLE), never given to two things between C_Initialize
+/// and C_Finalize, and scattered, so that a handle made up or kept from another module does not hit one by chance.
 class HandleSource {
   public:
     explicit HandleSource(std::uint32_t seed) : seed_(seed) {}

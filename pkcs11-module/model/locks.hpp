@@ -6,9 +6,11 @@
 
 // Who may hold what, in one place.
 //
-// Order: module (slots, sessions, objects by handle) > slot > session > card > objects of a token.
-// A thread takes locks from left to right only. The card lock is the only one that is held while the card works; all
-// others are held for the time of a look-up, so a call that needs no card never waits for one that does.
+// Order: session > recognition of a slot's card > refresh > module (slots, sessions) > slot > card > a token's objects
+// and files. A thread takes locks from left to right only.
+// Three are held for long: a session's while its operation is at work, a slot's recognition, a card's while it works.
+// Refresh is held for a question to the smart-card service. All others are held for a look-up, so a call that needs
+// neither that card nor that session never waits for them.
 //
 // clang checks the annotations (-Wthread-safety); other compilers ignore them.
 #if defined(__clang__)

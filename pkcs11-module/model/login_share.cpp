@@ -67,7 +67,11 @@ void LoginShare::leave(const std::function<void()> &ifLast) {
 }
 
 void LoginShare::abandon() noexcept {
-    file_.close();
+    if (file_.get() >= 0) {
+        // A child that inherited the open file shares its lock: closing here would not end it.
+        ::flock(file_.get(), LOCK_UN);
+        file_.close();
+    }
 }
 
 } // namespace eid::pkcs11

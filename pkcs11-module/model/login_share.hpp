@@ -16,7 +16,7 @@ namespace eid::pkcs11 {
 class LoginShare {
   public:
     LoginShare() = default;
-    ~LoginShare() = default;
+    ~LoginShare() { abandon(); }
     LoginShare(const LoginShare &) = delete;
     LoginShare &operator=(const LoginShare &) = delete;
 

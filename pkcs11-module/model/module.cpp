@@ -58,9 +58,7 @@ void Module::close() noexcept {
         sessions.swap(sessions_);
     }
     for (const auto &[handle, session] : sessions) {
-        if (session->token().loggedIn()) {
-            session->token().logout();
-        }
+        session->token().logout();
     }
 }
 
@@ -71,6 +69,7 @@ bool Module::closed() {
 
 /// Takes a picture of the readers and lets every slot know.
 void Module::refresh() {
+    std::vector<std::shared_ptr<void>> lost; // tokens and sessions, let go of after the locks
     const Lock one(refreshMutex_);
     std::vector<ReaderState> now;
     try {
@@ -90,8 +89,19 @@ void Module::refresh() {
     for (const auto &slot : slots_) {
         const auto found =
             std::find_if(now.begin(), now.end(), [&](const auto &state) { return state.name == slot->reader(); });
-        slot->observe(found == now.end() ? nullptr : &*found);
+        if (auto token = slot->observe(found == now.end() ? nullptr : &*found)) {
+            lost.push_back(std::move(token));
+        }
     }
+    // All sessions with a token end when it is removed (PKCS#11 2.40 user guide, "Session events"); a PIN that one of
+    // them held goes with it.
+    std::erase_if(sessions_, [&](const auto &entry) {
+        const bool ended = entry.second->token().lost();
+        if (ended) {
+            lost.push_back(entry.second);
+        }
+        return ended;
+    });
     seen_ = std::move(now);
 }
 
@@ -151,16 +161,17 @@ std::optional<CK_SLOT_ID> Module::takeEvent() {
 std::optional<CK_SLOT_ID> Module::waitForSlotEvent(bool block) {
     for (;;) {
         refresh();
+        // The picture first, then the events: what another thread sees after this picture ends the wait at once.
+        std::vector<ReaderState> known;
+        {
+            const Lock lock(refreshMutex_);
+            known = seen_;
+        }
         if (const auto event = takeEvent()) {
             return event;
         }
         if (!block) {
             return std::nullopt;
-        }
-        std::vector<ReaderState> known;
-        {
-            const Lock lock(refreshMutex_);
-            known = seen_;
         }
         try {
             static_cast<void>(waits_.waitForChange(known, std::chrono::milliseconds(-1)));
@@ -193,23 +204,10 @@ std::shared_ptr<Session> Module::session(CK_SESSION_HANDLE handle) {
         found = entry->second;
     }
     if (found->token().lost()) {
-        // All sessions with a token end when it is removed (PKCS#11 2.40 user guide, "Session events").
-        dropSessionsOf(found->token());
+        refresh();
         throw Refused(CKR_SESSION_HANDLE_INVALID);
     }
     return found;
-}
-
-void Module::dropSessionsOf(const Token &token) {
-    std::vector<std::shared_ptr<Session>> dropped; // destroyed after the lock is gone
-    const WriteLock lock(mutex_);
-    std::erase_if(sessions_, [&](const auto &entry) {
-        const bool ofToken = &entry.second->token() == &token;
-        if (ofToken) {
-            dropped.push_back(entry.second);
-        }
-        return ofToken;
-    });
 }
 
 CK_SESSION_INFO Module::sessionInfo(CK_SESSION_HANDLE handle) {
@@ -226,7 +224,7 @@ void Module::closeSession(CK_SESSION_HANDLE handle) {
         last = std::none_of(sessions_.begin(), sessions_.end(),
                             [&](const auto &entry) { return &entry.second->token() == &closing->token(); });
     }
-    if (last && closing->token().loggedIn()) {
+    if (last) {
         closing->token().logout(); // PKCS#11 2.40 5.6, C_CloseSession
     }
 }
@@ -245,9 +243,7 @@ void Module::closeAllSessions(CK_SLOT_ID id) {
         });
     }
     for (const auto &session : closing) {
-        if (session->token().loggedIn()) {
-            session->token().logout();
-        }
+        session->token().logout();
     }
 }
 
@@ -277,6 +273,18 @@ void Module::contextLogin(Session &session, std::optional<SecretBytes> pin) {
 void Module::logout(Session &session) {
     require(session.token().loggedIn(), CKR_USER_NOT_LOGGED_IN);
     session.token().logout();
+    std::vector<std::shared_ptr<Session>> others;
+    {
+        const ReadLock lock(mutex_);
+        for (const auto &[handle, other] : sessions_) {
+            if (&other->token() == &session.token()) {
+                others.push_back(other);
+            }
+        }
+    }
+    for (const auto &other : others) {
+        other->forgetPin();
+    }
 }
 
 void Module::setPin(Session &session, std::optional<SecretBytes> oldPin, std::optional<SecretBytes> newPin) {

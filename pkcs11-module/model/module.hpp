@@ -21,8 +21,8 @@
 
 namespace eid::pkcs11 {
 
-/// The module between C_Initialize and C_Finalize. It starts no thread and holds no lock while a card works, except
-/// that card's own.
+/// The module between C_Initialize and C_Finalize. It starts no thread, and what needs neither a card nor a session
+/// that is busy with one never waits for them.
 class Module {
   public:
     /// @param readers makes a connection to the smart-card service: one to list readers and use cards, one to wait.
@@ -62,12 +62,9 @@ class Module {
     /// C_SetPIN. @param both nothing: typed at the keypad.
     void setPin(Session &session, std::optional<SecretBytes> oldPin, std::optional<SecretBytes> newPin);
 
-    [[nodiscard]] const Settings &settings() const noexcept { return settings_; }
-
   private:
     void refresh() EID_EXCLUDES(refreshMutex_, mutex_);
     [[nodiscard]] std::optional<CK_SLOT_ID> takeEvent() EID_EXCLUDES(mutex_);
-    void dropSessionsOf(const Token &token) EID_EXCLUDES(mutex_);
     [[nodiscard]] PinInput pinInput(Session &session, std::optional<SecretBytes> pin, const std::string &purpose);
     [[nodiscard]] bool closed();
 

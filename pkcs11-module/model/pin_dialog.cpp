@@ -123,6 +123,23 @@ bool isOk(const SecretBytes &line) {
     return startsWith(line, "OK");
 }
 
+/// "ERR <number> ...": the lower 16 bits are the code of libgpg-error, 99 cancelled and 114 not confirmed.
+bool isCancelled(const SecretBytes &line) {
+    constexpr std::string_view kError = "ERR ";
+    if (!startsWith(line, kError)) {
+        return false;
+    }
+    std::uint32_t number = 0;
+    for (const std::uint8_t c : line.view().subspan(kError.size())) {
+        if (c < '0' || c > '9') {
+            break;
+        }
+        number = number * 10 + (c - '0');
+    }
+    const std::uint32_t code = number & 0xFFFFU;
+    return code == 99 || code == 114;
+}
+
 /// Text on its way to the dialog: percent and control characters are escaped (Assuan, "Client requests").
 std::string escaped(std::string_view text) {
     std::string result;
@@ -189,8 +206,10 @@ std::optional<SecretBytes> askPin(const std::string &program, const PinQuestion 
             takePin(line.view().subspan(2), pin);
         } else if (isOk(line)) {
             return pin;
-        } else if (startsWith(line, "ERR")) {
+        } else if (isCancelled(line)) {
             return std::nullopt;
+        } else if (startsWith(line, "ERR")) {
+            fail("it answered with an error");
         }
     }
 }

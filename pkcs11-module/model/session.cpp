@@ -10,6 +10,13 @@
 
 namespace eid::pkcs11 {
 
+namespace {
+
+/// How often the dialog asks for one signature.
+constexpr int kMaxQuestions = 3;
+
+} // namespace
+
 Session::Session(CK_SESSION_HANDLE handle, std::shared_ptr<Slot> slot, std::shared_ptr<Token> token, bool readWrite,
                  const Settings &settings)
     : handle_(handle), slot_(std::move(slot)), token_(std::move(token)), readWrite_(readWrite), settings_(settings) {}
@@ -95,7 +102,7 @@ void Session::signInit(const CK_MECHANISM &mechanism, CK_OBJECT_HANDLE key) {
     const auto object = token_->key(key);
     require(object->objectClass() == CKO_PRIVATE_KEY, CKR_KEY_FUNCTION_NOT_PERMITTED);
     const SignaturePlan plan = planSignature(mechanism, *object->key());
-    signing_ = Signing{*object->key(), plan, token_->logoutCount(), MessageInput(plan), std::nullopt};
+    signing_ = Signing{*object->key(), plan, token_->logoutCount(), MessageInput(plan), std::nullopt, 0};
 }
 
 /// The card's part of a signature. @param input the digest, or the data of a mechanism without one.
@@ -103,6 +110,7 @@ Bytes Session::makeSignature(const Signing &signing, ByteView input) const {
     const bool same = token_->loggedIn() && token_->logoutCount() == signing.logouts;
     require(same, CKR_USER_NOT_LOGGED_IN);
     if (signing.pin) {
+        require(token_->pinChanges() == signing.pinChanges, CKR_USER_NOT_LOGGED_IN);
         return token_->sign(signing.key, signing.plan.scheme, input, &*signing.pin);
     }
     if (signing.key.pinEachUse) {
@@ -114,26 +122,29 @@ Bytes Session::makeSignature(const Signing &signing, ByteView input) const {
 }
 
 /// For hosts that never do the context-specific login: the module asks by itself, on the reader's keypad or with the
-/// configured dialog, until the PIN is right, blocked, or the person has had enough.
+/// configured dialog. It asks again after a typing error, but never for the last try: a dialog gone wrong must not
+/// block the card.
 Bytes Session::signWithDialog(const Signing &signing, ByteView input) const {
     if (token_->hasKeypad()) {
         const PinInput keypad = PinInput::pinpad();
         return token_->sign(signing.key, signing.plan.scheme, input, &keypad);
     }
-    PinQuestion question{token_->info().label, "Your PIN signs with the key \"" + signing.key.label + "\".", {}};
-    for (;;) {
-        auto pin = askPin(settings_.pinDialog, question);
+    PinQuestion text{token_->info().label, "Your PIN signs with the key \"" + signing.key.label + "\".", {}};
+    for (int question = 1;; ++question) {
+        auto pin = askPin(settings_.pinDialog, text);
         require(pin.has_value(), CKR_FUNCTION_CANCELED);
         try {
             const PinInput keyed = PinInput::keyed(std::move(*pin));
             return token_->sign(signing.key, signing.plan.scheme, input, &keyed);
         } catch (const Error &error) {
-            if (error.situation() != Situation::pinWrong && error.situation() != Situation::pinFormat) {
+            const bool again = error.situation() == Situation::pinFormat ||
+                               (error.situation() == Situation::pinWrong && error.triesLeft().value_or(0) > 1);
+            if (!again || question == kMaxQuestions) {
                 throw;
             }
-            question.error = std::string(error.info().title);
+            text.error = std::string(error.info().title);
             if (const auto tries = error.triesLeft()) {
-                question.error += ". Tries left: " + std::to_string(*tries);
+                text.error += ". Tries left: " + std::to_string(*tries);
             }
         }
     }
@@ -181,6 +192,7 @@ void Session::contextLogin(PinInput pin) {
         token_->verify(pin);
     }
     signing_->pin = std::move(pin);
+    signing_->pinChanges = token_->pinChanges();
 }
 
 // --- verification ---------------------------------------------------------------------------------------------------
@@ -250,8 +262,20 @@ void Session::end(Operation operation) {
     }
 }
 
+void Session::forgetPin() {
+    if (mutex_.tryLock()) {
+        const AdoptLock lock(mutex_);
+        if (signing_) {
+            signing_->pin.reset();
+        }
+    }
+}
+
 void Session::cancel(CK_FLAGS flags) {
-    const Lock lock(mutex_);
+    if (!mutex_.tryLock()) {
+        throw Refused(CKR_OPERATION_CANCEL_FAILED);
+    }
+    const AdoptLock lock(mutex_);
     if ((flags & CKF_FIND_OBJECTS) != 0) {
         searching_.reset();
     }

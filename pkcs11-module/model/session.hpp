@@ -64,7 +64,10 @@ class Session {
 
     [[nodiscard]] bool active(Operation operation);
     void end(Operation operation);
+    /// Forgets the PIN of a context-specific login; one whose signature is being made is used up by that.
+    void forgetPin();
     /// C_SessionCancel (3.0). @param flags CKF_SIGN, CKF_VERIFY, CKF_DIGEST, CKF_FIND_OBJECTS.
+    /// @throws Refused CKR_OPERATION_CANCEL_FAILED while another thread is at work with this session.
     void cancel(CK_FLAGS flags);
 
   private:
@@ -82,6 +85,7 @@ class Session {
         unsigned logouts = 0; ///< the token's logoutCount when it began
         MessageInput message;
         std::optional<PinInput> pin; ///< of the context-specific login
+        unsigned pinChanges = 0;     ///< the token's when `pin` was given
     };
     struct Verifying {
         SignaturePlan plan;

@@ -72,6 +72,10 @@ void readFile(const std::string &file, Settings &settings, Complaints &complaint
         std::string level;
         take(*table, "signature_key", settings.signatureKey, file, complaints);
         take(*table, "pin_dialog", settings.pinDialog, file, complaints);
+        if (!settings.pinDialog.empty() && settings.pinDialog.front() != '/') {
+            complaints.push_back(file + ": pkcs11.pin_dialog is not a full path");
+            settings.pinDialog.clear();
+        }
         take(*table, "log", settings.log, file, complaints);
         take(*table, "log_level", level, file, complaints);
         if (const auto known = levelOf(level)) {
@@ -120,7 +124,8 @@ class LogFile {
     explicit LogFile(const std::string &name)
         : file_(name == "stderr"
                     ? -1
-                    : ::open(name.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR)),
+                    : ::open(name.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
+                             S_IRUSR | S_IWUSR)),
           toStderr_(name == "stderr") {}
 
     void write(LogLevel level, std::string_view message) const {

@@ -13,6 +13,9 @@ namespace eid::pkcs11 {
 
 namespace {
 
+/// How often an insertion is tried to be recognised before it is left alone: a mute card takes a second each time.
+constexpr int kMaxFailures = 3;
+
 bool holdsCardIn(const std::optional<ReaderState> &state) noexcept {
     return state && state->presence != CardPresence::absent;
 }
@@ -29,18 +32,28 @@ bool isEvent(const std::optional<ReaderState> &before, const ReaderState *now) {
 
 } // namespace
 
-void Slot::observe(const ReaderState *state) {
+std::shared_ptr<Token> Slot::observe(const ReaderState *state) {
+    std::shared_ptr<Token> lost;
     const Lock lock(mutex_);
+    if (isEvent(state_, state)) {
+        foreign_ = false;
+        failures_ = 0;
+    }
     event_ = event_ || isEvent(state_, state);
     state_ = state == nullptr ? std::nullopt : std::optional(*state);
     const bool card = holdsCardIn(state_);
     if (token_ && (!card || state_->eventCount != token_->info().insertion)) {
         token_->markLost();
-        token_.reset();
+        lost = takeToken();
     }
-    if (refusedInsertion_ && (!card || state_->eventCount != *refusedInsertion_)) {
-        refusedInsertion_.reset();
+    return lost;
+}
+
+std::shared_ptr<Token> Slot::takeToken() {
+    if (token_) {
+        left_ = token_->left();
     }
+    return std::exchange(token_, nullptr);
 }
 
 bool Slot::takeEvent() {
@@ -70,29 +83,26 @@ bool Slot::holdsCard() const {
     return holdsCardIn(state_);
 }
 
-std::shared_ptr<Token> Slot::knownToken() const {
-    const Lock lock(mutex_);
-    return token_;
-}
-
 std::shared_ptr<Token> Slot::token(Readers &readers, HandleSource &handles, const Settings &settings) {
     const Lock recognition(recognitionMutex_);
-    std::uint32_t insertion = 0;
+    Token::Left before;
+    std::shared_ptr<Token> lost; // let go of without a lock held that others wait for
     {
         const Lock lock(mutex_);
         if (token_ && !token_->lost()) {
             return token_;
         }
-        token_.reset();
+        lost = takeToken();
+        before = left_;
         require(holdsCardIn(state_), CKR_TOKEN_NOT_PRESENT);
         require(state_->presence != CardPresence::mute, CKR_TOKEN_NOT_RECOGNIZED);
         require(state_->presence != CardPresence::exclusive, CKR_DEVICE_ERROR);
-        require(refusedInsertion_ != state_->eventCount, CKR_TOKEN_NOT_RECOGNIZED);
-        insertion = state_->eventCount;
+        require(!foreign_, CKR_TOKEN_NOT_RECOGNIZED);
+        require(failures_ < kMaxFailures, CKR_DEVICE_ERROR);
     }
     std::shared_ptr<Token> token;
     try {
-        token = std::make_shared<Token>(openCard(readers, reader_), handles, settings);
+        token = std::make_shared<Token>(openCard(readers, reader_), handles, settings, before);
     } catch (const Error &error) {
         log(LogLevel::info, "card not recognised: " + std::string(error.info().code));
         switch (error.situation()) {
@@ -104,16 +114,24 @@ std::shared_ptr<Token> Slot::token(Readers &readers, HandleSource &handles, cons
             throw Refused(CKR_TOKEN_NOT_PRESENT);
         case Situation::cardBusy: // another program has the card for itself, for now
             throw Refused(CKR_DEVICE_ERROR);
-        default: {
+        case Situation::cardUnknown:
+        case Situation::cardDataInvalid: {
             // Asking again would disturb a card that is none of ours, and a browser that asks all the time.
             const Lock lock(mutex_);
-            refusedInsertion_ = insertion;
+            foreign_ = true;
             throw Refused(CKR_TOKEN_NOT_RECOGNIZED);
+        }
+        default: {
+            // It fell silent, or somebody else reset it: it may be well again in a moment, but not for ever.
+            const Lock lock(mutex_);
+            ++failures_;
+            throw Refused(CKR_DEVICE_ERROR);
         }
         }
     }
     const Lock lock(mutex_);
     token_ = token;
+    failures_ = 0;
     return token;
 }
 

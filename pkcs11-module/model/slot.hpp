@@ -24,7 +24,8 @@ class Slot {
 
     /// Takes note of the reader as the service sees it now; null: it is not there. A card that was exchanged or taken
     /// out is marked lost.
-    void observe(const ReaderState *state) EID_EXCLUDES(mutex_);
+    /// @return its token, for the caller to let go of once it holds no lock: that may talk to the service.
+    [[nodiscard]] std::shared_ptr<Token> observe(const ReaderState *state) EID_EXCLUDES(mutex_);
     /// Something was inserted, removed, plugged in or unplugged since the last call that said so.
     [[nodiscard]] bool takeEvent() EID_EXCLUDES(mutex_);
     /// Begins to count events from here.
@@ -34,14 +35,14 @@ class Slot {
     [[nodiscard]] bool holdsCard() const EID_EXCLUDES(mutex_);
 
     /// The card's token; the card is recognised with the first call. A card that is none of ours is recognised as such
-    /// once and left alone until another one is inserted.
+    /// once and left alone until another one is inserted; one that fails in between is asked a few times.
     /// @throws Refused CKR_TOKEN_NOT_PRESENT, CKR_TOKEN_NOT_RECOGNIZED, CKR_DEVICE_ERROR.
     [[nodiscard]] std::shared_ptr<Token> token(Readers &readers, HandleSource &handles, const Settings &settings)
         EID_EXCLUDES(mutex_, recognitionMutex_);
-    /// The token when it is already known, else null.
-    [[nodiscard]] std::shared_ptr<Token> knownToken() const EID_EXCLUDES(mutex_);
 
   private:
+    [[nodiscard]] std::shared_ptr<Token> takeToken() EID_REQUIRES(mutex_);
+
     const CK_SLOT_ID id_;
     const std::string reader_;
 
@@ -50,7 +51,10 @@ class Slot {
     mutable Mutex mutex_;
     std::optional<ReaderState> state_ EID_GUARDED_BY(mutex_);
     std::shared_ptr<Token> token_ EID_GUARDED_BY(mutex_);
-    std::optional<std::uint32_t> refusedInsertion_ EID_GUARDED_BY(mutex_); ///< of a card that is none of ours
+    Token::Left left_ EID_GUARDED_BY(mutex_); ///< by the card before
+    /// Of the insertion that stands: recognised as none of ours, or failures to recognise it so far.
+    bool foreign_ EID_GUARDED_BY(mutex_) = false;
+    int failures_ EID_GUARDED_BY(mutex_) = 0;
     bool event_ EID_GUARDED_BY(mutex_) = false;
 };
 

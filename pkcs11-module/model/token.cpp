@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <charconv>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 namespace eid::pkcs11 {
@@ -41,90 +42,110 @@ std::string serialOf(const Bytes &serial) {
     return toHex(ByteView(serial).last(std::min(serial.size(), kOctets)));
 }
 
-CK_FLAGS pinFlags(int tries) noexcept {
-    switch (tries) {
-    case 0:
-        return CKF_USER_PIN_LOCKED;
-    case 1:
-        return CKF_USER_PIN_FINAL_TRY | CKF_USER_PIN_COUNT_LOW;
-    default:
-        return CKF_USER_PIN_COUNT_LOW;
-    }
-}
-
 } // namespace
 
-Token::Token(Card card, HandleSource &handles, const Settings &settings)
-    : card_(std::move(card)), info_(card_.info()), keys_(card_.keys()), handles_(handles),
-      all_(objectsOf(info_, keys_, card_.files(), {.signatureKey = settings.signatureKey})), tries_(kUnknownTries),
-      minPin_(PinStatus{}.minLength), maxPin_(PinStatus{}.maxLength) {
-    const Lock lock(objectsMutex_);
-    for (const auto &object : all_) {
-        if (!object->isPrivate()) {
-            objects_.emplace(handles_.next(), object);
-        }
-    }
-}
+Token::Token(Card card, HandleSource &handles, const Settings &settings, const Left &before)
+    : info_(card.info()), keys_(card.keys()),
+      objects_(objectsOf(info_, keys_, card.files(), {.signatureKey = settings.signatureKey}), handles,
+               before.serial == info_.serial ? before.publicHandles : std::vector<CK_OBJECT_HANDLE>{}),
+      card_(std::move(card)), tries_(kUnknownTries), minPin_(PinStatus{}.minLength), maxPin_(PinStatus{}.maxLength) {}
 
 template <typename Work> auto Token::withCard(Work work) {
     const Lock lock(cardMutex_);
     return atCard(work);
 }
 
-/// Runs one piece of work at the card and notices what became of card and login.
+/// Runs one piece of work at the card and notices, however it ends, what became of card and login.
 template <typename Work> auto Token::atCard(Work work) {
     require(!lost_, CKR_DEVICE_REMOVED);
-    // However the work ends: another program's reset took the login with it.
-    struct NoteReset {
+    struct Afterwards {
         Token &token;
-        ~NoteReset() EID_NO_THREAD_SAFETY_ANALYSIS {
-            if (token.loggedIn_ && token.card_.resetCount() != token.loginResets_) {
-                token.loggedIn_ = false;
-                token.loginShare_.abandon();
-            }
-        }
-    } const noteReset{*this};
+        ~Afterwards() EID_NO_THREAD_SAFETY_ANALYSIS { token.noticeAfterwards(); }
+    } const afterwards{*this};
     try {
         return work(card_);
     } catch (const Error &error) {
         if (isGone(error.situation())) {
             lost_ = true;
-            loggedIn_ = false;
-            loginShare_.abandon();
         }
         throw;
     }
 }
 
-void Token::rememberTries(const Error &error) noexcept {
-    if (error.situation() == Situation::pinWrong || error.situation() == Situation::pinBlocked) {
-        tries_ = error.triesLeft().value_or(error.situation() == Situation::pinBlocked ? 0 : kUnknownTries);
+/// The same for work that presents a PIN: remembers the tries left, on cards that tell them only now.
+template <typename Work> auto Token::withPin(Work work) {
+    return withCard([&](Card &card) EID_NO_THREAD_SAFETY_ANALYSIS {
+        try {
+            if constexpr (std::is_void_v<std::invoke_result_t<Work, Card &>>) {
+                work(card);
+                tries_ = kUnknownTries;
+            } else {
+                auto result = work(card);
+                tries_ = kUnknownTries;
+                return result;
+            }
+        } catch (const Error &error) {
+            if (error.situation() == Situation::pinWrong) {
+                tries_ = error.triesLeft().value_or(kUnknownTries);
+            } else if (error.situation() == Situation::pinBlocked) {
+                tries_ = 0;
+                presented_ = false;
+            }
+            throw;
+        }
+    });
+}
+
+void Token::noticeAfterwards() {
+    // A reset by another program took the PIN with it.
+    if (lost_ || card_.resetCount() != presentedResets_) {
+        presented_ = false;
+    }
+    if (!presented_) {
+        loggedIn_ = false;
+    }
+    if (logOffPending_.exchange(false)) {
+        loggedIn_ = false;
+        logOffIfLast();
+    }
+    if (!loggedIn_) {
+        loginShare_.abandon();
     }
 }
 
-std::optional<int> Token::triesLeft() const noexcept {
-    const int tries = tries_;
-    return tries < 0 ? std::nullopt : std::optional(tries);
+void Token::logOffIfLast() {
+    if (!std::exchange(presented_, false)) {
+        return;
+    }
+    try {
+        Card &card = card_;
+        loginShare_.leave([&card] { card.logOff(); });
+    } catch (const std::exception &) { // NOLINT(bugprone-empty-catch): without the card there is no login to end
+    }
 }
 
 void Token::learnPinStatus() {
     if (pinStatusKnown_ && !tellsTries_) {
         return;
     }
-    // Another thread is at the card, perhaps waiting for somebody at a keypad: what is known has to do.
-    if (!cardMutex_.tryLock()) {
-        return;
+    const auto learn = [this](Card &card) {
+        const PinStatus status = card.pinStatus();
+        keypad_ = status.pinpad;
+        minPin_ = status.minLength;
+        maxPin_ = status.maxLength;
+        tellsTries_ = status.triesLeft.has_value();
+        if (status.triesLeft) {
+            tries_ = *status.triesLeft == status.maxTries ? kUnknownTries : *status.triesLeft;
+        }
+        pinStatusKnown_ = true;
+    };
+    if (!pinStatusKnown_) {
+        withCard(learn);
+    } else if (cardMutex_.tryLock()) {
+        const AdoptLock lock(cardMutex_);
+        atCard(learn);
     }
-    const AdoptLock lock(cardMutex_);
-    const PinStatus status = atCard([](Card &card) { return card.pinStatus(); });
-    keypad_ = status.pinpad;
-    minPin_ = status.minLength;
-    maxPin_ = status.maxLength;
-    tellsTries_ = status.triesLeft.has_value();
-    if (status.triesLeft) {
-        tries_ = *status.triesLeft == status.maxTries ? kUnknownTries : *status.triesLeft;
-    }
-    pinStatusKnown_ = true;
+    // Else another thread is at the card, perhaps waiting for somebody at a keypad: what is known has to do.
 }
 
 bool Token::hasKeypad() {
@@ -132,6 +153,17 @@ bool Token::hasKeypad() {
         learnPinStatus();
     }
     return keypad_;
+}
+
+CK_FLAGS Token::pinFlags() const noexcept {
+    switch (const int tries = tries_; tries) {
+    case 0:
+        return CKF_USER_PIN_LOCKED;
+    case 1:
+        return CKF_USER_PIN_FINAL_TRY | CKF_USER_PIN_COUNT_LOW;
+    default:
+        return tries < 0 ? 0 : CKF_USER_PIN_COUNT_LOW;
+    }
 }
 
 CK_TOKEN_INFO Token::describe() {
@@ -142,15 +174,13 @@ CK_TOKEN_INFO Token::describe() {
     putFixedText(info.model, info_.kind + " " + info_.version);
     putFixedText(info.serialNumber, serialOf(info_.serial));
     putFixedText(info.utcTime, {});
-    info.flags = CKF_RNG | CKF_LOGIN_REQUIRED | CKF_TOKEN_INITIALIZED;
+    // Nothing can be created on it; sessions for writing exist all the same, since C_SetPIN wants one.
+    info.flags = CKF_RNG | CKF_WRITE_PROTECTED | CKF_LOGIN_REQUIRED | CKF_TOKEN_INITIALIZED | pinFlags();
     if (info_.activated) {
         info.flags |= CKF_USER_PIN_INITIALIZED;
     }
     if (keypad_) {
         info.flags |= CKF_PROTECTED_AUTHENTICATION_PATH;
-    }
-    if (const auto tries = triesLeft()) {
-        info.flags |= pinFlags(*tries);
     }
     info.ulMaxSessionCount = CK_EFFECTIVELY_INFINITE;
     info.ulMaxRwSessionCount = CK_EFFECTIVELY_INFINITE;
@@ -164,7 +194,7 @@ CK_TOKEN_INFO Token::describe() {
 
 std::shared_ptr<const Bytes> Token::file(CardFile file) {
     const auto known = [&]() -> std::optional<std::shared_ptr<const Bytes>> {
-        const Lock lock(objectsMutex_);
+        const Lock lock(filesMutex_);
         const auto found = files_.find(file);
         return found == files_.end() ? std::nullopt : std::optional(found->second);
     };
@@ -183,178 +213,112 @@ std::shared_ptr<const Bytes> Token::file(CardFile file) {
                     throw;
                 }
             }
-            const Lock lock(objectsMutex_);
+            const Lock lock(filesMutex_);
             files_.emplace(file, read);
             return read;
         });
-        if (!*content) {
-            dropDependents(file);
-        }
     }
     if (!*content) {
+        objects_.drop(file);
         throw Error(Situation::fileNotFound, std::string(cardFileName(file)));
     }
     return *content;
 }
 
 bool Token::isRead(CardFile file) const {
-    const Lock lock(objectsMutex_);
+    const Lock lock(filesMutex_);
     return files_.contains(file);
 }
 
-void Token::dropDependents(CardFile file) {
-    const Lock lock(objectsMutex_);
-    std::erase_if(objects_, [&](const auto &entry) { return entry.second->dependsOn() == file; });
-}
-
 std::vector<CK_OBJECT_HANDLE> Token::find(std::span<const CK_ATTRIBUTE> wanted) {
-    std::vector<std::pair<CK_OBJECT_HANDLE, std::shared_ptr<const Object>>> visible;
-    {
-        const Lock lock(objectsMutex_);
-        for (const auto &entry : objects_) {
-            if (loggedIn_ || !entry.second->isPrivate()) {
-                visible.emplace_back(entry);
-            }
-        }
-    }
-    // In the order of the card, not of the handles: programs that take the first key get the authentication key.
-    std::map<const Object *, std::size_t> order;
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-        order.emplace(all_[i].get(), i);
-    }
-    std::sort(visible.begin(), visible.end(),
-              [&](const auto &a, const auto &b) { return order.at(a.second.get()) < order.at(b.second.get()); });
-    std::erase_if(visible, [&](const auto &entry) { return !matches(*entry.second, wanted, *this); });
     std::vector<CK_OBJECT_HANDLE> handles;
-    const Lock lock(objectsMutex_);
-    for (const auto &[handle, object] : visible) {
-        if (objects_.contains(handle)) { // matching may have found out that a certificate does not exist
+    for (const auto &[handle, object] : objects_.visible(loggedIn_)) {
+        if (matches(*object, wanted, *this)) {
             handles.push_back(handle);
         }
     }
+    // Matching may have found out that a certificate does not exist.
+    std::erase_if(handles, [&](CK_OBJECT_HANDLE handle) { return objects_.find(handle) == nullptr; });
     return handles;
 }
 
-std::shared_ptr<const Object> Token::object(CK_OBJECT_HANDLE handle) {
-    const Lock lock(objectsMutex_);
-    const auto found = objects_.find(handle);
-    require(found != objects_.end() && (loggedIn_ || !found->second->isPrivate()), CKR_OBJECT_HANDLE_INVALID);
-    return found->second;
+std::shared_ptr<const Object> Token::object(CK_OBJECT_HANDLE handle) const {
+    auto found = objects_.find(handle);
+    require(found != nullptr && (loggedIn_ || !found->isPrivate()), CKR_OBJECT_HANDLE_INVALID);
+    return found;
 }
 
-std::shared_ptr<const Object> Token::key(CK_OBJECT_HANDLE handle) {
-    const Lock lock(objectsMutex_);
-    const auto found = objects_.find(handle);
-    require(found != objects_.end() && found->second->key() != nullptr, CKR_KEY_HANDLE_INVALID);
-    require(loggedIn_ || !found->second->isPrivate(), CKR_USER_NOT_LOGGED_IN);
-    return found->second;
-}
-
-void Token::publishPrivate() {
-    const Lock lock(objectsMutex_);
-    const bool published =
-        std::any_of(objects_.begin(), objects_.end(), [](const auto &entry) { return entry.second->isPrivate(); });
-    if (published) {
-        return; // the card forgot a login in between: programs keep their handles
-    }
-    for (const auto &object : all_) {
-        const auto needed = object->dependsOn();
-        const auto file = needed ? files_.find(*needed) : files_.end();
-        const bool missing = file != files_.end() && !file->second;
-        if (object->isPrivate() && !missing) {
-            objects_.emplace(handles_.next(), object);
-        }
-    }
-}
-
-void Token::retractPrivate() noexcept {
-    const Lock lock(objectsMutex_);
-    std::erase_if(objects_, [](const auto &entry) { return entry.second->isPrivate(); });
+std::shared_ptr<const Object> Token::key(CK_OBJECT_HANDLE handle) const {
+    auto found = objects_.find(handle);
+    require(found != nullptr && found->key() != nullptr, CKR_KEY_HANDLE_INVALID);
+    require(loggedIn_ || !found->isPrivate(), CKR_USER_NOT_LOGGED_IN);
+    return found;
 }
 
 void Token::login(const PinInput &pin) {
+    // Before anybody is asked for a PIN, and again when it is this thread's turn.
     require(!loggedIn_, CKR_USER_ALREADY_LOGGED_IN);
-    withCard([&](Card &card) EID_NO_THREAD_SAFETY_ANALYSIS {
+    withPin([&](Card &card) EID_NO_THREAD_SAFETY_ANALYSIS {
         require(!loggedIn_, CKR_USER_ALREADY_LOGGED_IN);
+        logOffPending_ = false; // of a logout that found nobody logged in
         loginShare_.join(info_.readerName, info_.insertion);
-        try {
-            card.verifyPin(pin);
-        } catch (const Error &error) {
-            loginShare_.abandon();
-            rememberTries(error);
-            throw;
-        }
-        tries_ = kUnknownTries;
-        loginResets_ = card.resetCount();
-        publishPrivate();
+        card.verifyPin(pin);
+        presented_ = true;
+        presentedResets_ = card.resetCount();
+        require(!logOffPending_, CKR_FUNCTION_CANCELED);
+        objects_.publishPrivate();
         loggedIn_ = true;
     });
 }
 
 void Token::verify(const PinInput &pin) {
-    withCard([&](Card &card) {
-        try {
-            card.verifyPin(pin);
-            tries_ = kUnknownTries;
-        } catch (const Error &error) {
-            rememberTries(error);
-            if (error.situation() == Situation::pinBlocked) {
-                loggedIn_ = false;
-            }
-            throw;
+    withPin([&](Card &card) EID_NO_THREAD_SAFETY_ANALYSIS {
+        card.verifyPin(pin);
+        if (loggedIn_) { // a reset may have taken the first PIN: this one stands for it
+            presented_ = true;
+            presentedResets_ = card.resetCount();
         }
     });
 }
 
 void Token::logout() noexcept {
     ++logouts_;
-    const bool wasLoggedIn = loggedIn_.exchange(false);
-    retractPrivate();
-    if (!wasLoggedIn || lost_) {
-        return;
-    }
-    try {
-        withCard([&](Card &card) EID_NO_THREAD_SAFETY_ANALYSIS { loginShare_.leave([&card] { card.logOff(); }); });
-    } catch (const std::exception &) { // NOLINT(bugprone-empty-catch): without the card there is no login to end
+    loggedIn_ = false;
+    objects_.retractPrivate();
+    logOffPending_ = true;
+    // Whoever is at the card looks at the flag when it has finished; when nobody is, this thread does.
+    if (cardMutex_.tryLock()) {
+        const AdoptLock lock(cardMutex_);
+        noticeAfterwards();
     }
 }
 
 void Token::changePin(const SecretBytes &oldPin, const SecretBytes &newPin) {
-    withCard([&](Card &card) {
-        try {
-            card.changePin(oldPin, newPin);
-            tries_ = kUnknownTries;
-        } catch (const Error &error) {
-            rememberTries(error);
-            throw;
-        }
+    withPin([&](Card &card) {
+        card.changePin(oldPin, newPin);
+        ++pinChanges_;
     });
 }
 
 void Token::changePinOnKeypad() {
-    withCard([&](Card &card) {
-        try {
-            card.changePin(Pinpad{});
-            tries_ = kUnknownTries;
-        } catch (const Error &error) {
-            rememberTries(error);
-            throw;
-        }
+    withPin([&](Card &card) {
+        card.changePin(Pinpad{});
+        ++pinChanges_;
     });
 }
 
 Bytes Token::sign(const KeyInfo &key, SignatureScheme scheme, ByteView input, const PinInput *pin) {
-    return withCard([&](Card &card) {
+    const auto work = [&](Card &card) EID_NO_THREAD_SAFETY_ANALYSIS {
         try {
             return card.sign(key.role, scheme, input, pin);
         } catch (const Error &error) {
-            rememberTries(error);
-            if (error.situation() == Situation::pinRequired || error.situation() == Situation::pinBlocked) {
-                loggedIn_ = false;
+            if (error.situation() == Situation::pinRequired) {
+                presented_ = false;
             }
             throw;
         }
-    });
+    };
+    return pin == nullptr ? withCard(work) : withPin(work);
 }
 
 Bytes Token::random(std::size_t count) {

@@ -5,6 +5,8 @@
 #include "bridge/instance.hpp"
 #include "bridge/return_value.hpp"
 
+#include <pthread.h>
+
 #include <memory>
 #include <string>
 
@@ -32,6 +34,19 @@ void endOperation(Session &session, Operation operation) noexcept {
     }
 }
 
+/// A thread that the host cancels finishes its call first: cancellation unwinds the stack, which must not pass here,
+/// and would leave a transaction open.
+class NoCancellation {
+  public:
+    NoCancellation() { ::pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before_); }
+    NoCancellation(const NoCancellation &) = delete;
+    NoCancellation &operator=(const NoCancellation &) = delete;
+    ~NoCancellation() { ::pthread_setcancelstate(before_, nullptr); }
+
+  private:
+    int before_ = PTHREAD_CANCEL_ENABLE;
+};
+
 } // namespace
 
 CK_RV enter(const Call &call, Level level, CK_ULONG target, Work work) noexcept {
@@ -39,6 +54,7 @@ CK_RV enter(const Call &call, Level level, CK_ULONG target, Work work) noexcept 
     std::shared_ptr<Module> module;
     std::shared_ptr<Session> session;
     CK_RV result = CKR_OK;
+    const NoCancellation uncancelled;
     try {
         if (level != Level::any) {
             module = currentModule();

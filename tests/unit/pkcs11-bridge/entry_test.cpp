@@ -97,8 +97,8 @@ TEST_CASE("flags and users that the module does not have are refused") {
     std::string pin = card.persona().pin;
     CHECK(host.login(session, pin, CKU_SO) == CKR_USER_TYPE_INVALID);
     CHECK(host.login(session, pin, 99) == CKR_USER_TYPE_INVALID);
-    CHECK(host.login(session, std::string(65, '1')) == CKR_PIN_LEN_RANGE);
-    CHECK(host.login(session, "") == CKR_PIN_LEN_RANGE);
+    CHECK(host.login(session, std::string(65, '1')) == CKR_PIN_INCORRECT);
+    CHECK(host.login(session, "") == CKR_PIN_INCORRECT);
     CHECK(C_Login(session, CKU_USER, nullptr, 0) == CKR_ARGUMENTS_BAD); // no keypad to type it on
     CHECK(C_SetPIN(session, Host::octets(pin), pin.size(), Host::octets(pin), pin.size()) == CKR_SESSION_READ_ONLY);
     CHECK(C_SetPIN(host.open(0, CKF_RW_SESSION), Host::octets(pin), pin.size(), nullptr, 0) == CKR_ARGUMENTS_BAD);

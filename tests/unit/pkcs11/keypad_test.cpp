@@ -31,6 +31,12 @@ TEST_CASE("the keypad is announced where there is one, and opens the card") {
     CHECK(at.host->state(at.session) == CKS_RW_USER_FUNCTIONS);
 }
 
+TEST_CASE("the keypad is known also when nobody asked for the token before") {
+    AtKeypad at;
+    at.fixture.readers().typeAtKeypad(kReader, "1234");
+    CHECK(at.login() == CKR_OK);
+}
+
 TEST_CASE("at the keypad: wrong, cancelled, nobody there") {
     AtKeypad at;
     at.fixture.readers().typeAtKeypad(kReader, "9999");

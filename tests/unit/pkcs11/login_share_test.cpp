@@ -5,6 +5,9 @@
 #include "support/scratch.hpp"
 #include "unit/pkcs11/host.hpp"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <cstdlib>
 
 using namespace eid;
@@ -71,6 +74,32 @@ TEST_CASE("a program that died, or whose login never came about, does not count"
         second.join("Reader", 7);
     }
     CHECK(isLast(first));
+}
+
+TEST_CASE("a child that inherited the lock does not keep it alive") {
+    const RuntimeFolder runtime;
+    LoginShare share;
+    share.join("Reader", 7);
+    int pipe[2];
+    REQUIRE(::pipe(pipe) == 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        char end = 0;
+        ::close(pipe[1]);
+        while (::read(pipe[0], &end, 1) > 0) {
+        }
+        ::_exit(0);
+    }
+    CHECK(isLast(share));
+    LoginShare other;
+    LoginShare third;
+    other.join("Reader", 7);
+    third.join("Reader", 7);
+    CHECK_FALSE(isLast(other)); // they do share: nobody holds it alone
+    CHECK(isLast(third));
+    ::close(pipe[0]);
+    ::close(pipe[1]);
+    REQUIRE(::waitpid(child, nullptr, 0) == child);
 }
 
 TEST_CASE("without a runtime folder everybody counts as the last") {

@@ -70,6 +70,9 @@ TEST_CASE("the dialog's PIN arrives, escaped characters too") {
 
 TEST_CASE("cancelled is no PIN; a dialog that is none says so") {
     CHECK_FALSE(askPin(Pinentry({kCancelled}).program(), {}));
+    CHECK(situationOf([] {
+              static_cast<void>(askPin(Pinentry({"ERR 83886340 Invalid IPC response\\n"}).program(), {}));
+          }) == Situation::pinDialog);
     CHECK(situationOf([] { static_cast<void>(askPin("/nonexistent/pinentry", {})); }) == Situation::pinDialog);
     CHECK(situationOf([] { static_cast<void>(askPin("/bin/true", {})); }) == Situation::pinDialog);
     CHECK(situationOf([] { static_cast<void>(askPin(Pinentry({"D 12'; exit; : '"}).program(), {})); }) ==
@@ -90,6 +93,23 @@ TEST_CASE("a host that never does the context-specific login signs with the dial
     CHECK(dialog.heard().find("SETERROR") != std::string::npos); // the second question says why
     CHECK(host.sign(session, usualMechanism(fixture), key, Bytes(3, 1), signature) == CKR_FUNCTION_CANCELED);
     CHECK(fixture.card().pinTriesLeft() == 3);
+}
+
+TEST_CASE("a dialog gone wrong never spends the last try, and is not asked for ever") {
+    const std::string nothing = "OK\\n";
+    for (const auto &[answers, tries] :
+         {std::pair(std::vector<std::string>(9, kWrong), 1), std::pair(std::vector<std::string>(9, nothing), 3)}) {
+        const Pinentry dialog(answers);
+        const WithDialog settings(dialog.program());
+        InProcessCard fixture(contractPersona("1.7"));
+        const Host host(fixture);
+        const CK_SESSION_HANDLE session = host.open();
+        REQUIRE(host.login(session, "1234") == CKR_OK);
+        const CK_OBJECT_HANDLE key = host.key(session, CKO_PRIVATE_KEY, kSignatureId);
+        Bytes signature;
+        CHECK(host.sign(session, usualMechanism(fixture), key, Bytes(3, 1), signature) != CKR_OK);
+        CHECK(fixture.card().pinTriesLeft() == tries);
+    }
 }
 
 TEST_CASE("a login without PIN is asked for by the dialog") {

@@ -3,6 +3,8 @@
 #include "contract/driver_contract.hpp"
 #include "unit/pkcs11/host.hpp"
 
+#include <pthread.h>
+
 #include <atomic>
 #include <thread>
 
@@ -126,6 +128,27 @@ TEST_CASE("threads read, search and ask while the card is exchanged under them")
     }
     CHECK(unexpected == 0);
     CHECK(fixture.card().pinTriesLeft() == 3);
+}
+
+TEST_CASE("a thread that its program cancels finishes its call first") {
+    InProcessCard fixture(contractPersona("1.8"));
+    const Host host(fixture);
+    std::atomic<bool> begun = false;
+    std::thread thread([&] {
+        CK_TOKEN_INFO info{};
+        host.f->C_GetTokenInfo(0, &info);
+        begun = true;
+        for (;;) { // the cancellation waits for the thread outside of the module
+            host.f->C_GetTokenInfo(0, &info);
+            ::pthread_testcancel();
+        }
+    });
+    while (!begun) {
+        std::this_thread::yield();
+    }
+    REQUIRE(::pthread_cancel(thread.native_handle()) == 0);
+    thread.join();
+    CHECK(host.token().ulMinPinLen == 4);
 }
 
 TEST_CASE("finalising while other threads are at work ends their calls, not the program") {
