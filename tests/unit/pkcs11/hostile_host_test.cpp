@@ -134,7 +134,9 @@ TEST_CASE(
         ends.erase("CKR_CRYPTOKI_NOT_INITIALIZED");
         ends.erase("CKR_SESSION_HANDLE_INVALID");
         ends.erase("CKR_USER_NOT_LOGGED_IN");
-        CHECK(ends == std::set<std::string>{});
+        for (const std::string &end : ends) {
+            FAIL_CHECK(end);
+        }
         const SignatureScheme scheme = stays.key(KeyRole::authentication).schemes.back();
         const Bytes digest(digestLength(scheme.hash), 1);
         CHECK(situationOf([&] { static_cast<void>(stays.sign(KeyRole::authentication, scheme, digest)); }) ==
@@ -285,14 +287,14 @@ TEST_CASE("octets that are no digits never get to the card as a PIN") {
     const Host host(fixture);
     const CK_SESSION_HANDLE session = host.open(0, CKF_RW_SESSION);
     fixture.card().log().mark();
+    const std::string arabicDigits = "\xD9\xA1\xD9\xA2\xD9\xA3\xD9\xA4"; // 1234
+    const std::string wideDigit = "\xEF\xBC\x91";                        // 1
     const std::vector<std::string> pins{std::string("12\0004", 4),
                                         std::string("1234\0", 5),
                                         std::string(4, '\0'),
-                                        "\xD9\xA1\xD9\xA2\xD9\xA3\xD9\xA4" /* 1234 in Arabic digits */,
-                                        "\xEF\xBC\x91"
-                                        "234" /* a wide 1 */,
-                                        "12\xFF"
-                                        "4",
+                                        arabicDigits,
+                                        wideDigit + "234",
+                                        std::string("12\3774"),
                                         "+234",
                                         " 1234",
                                         "1234 ",
