@@ -437,6 +437,25 @@ TEST_CASE("a wrong PIN in another program ends our login, and its right one does
     }
 }
 
+TEST_CASE("a PIN that was changed after it was given for a signature is not presented again") {
+    InProcessCard fixture(contractPersona("1.8"));
+    const Host host(fixture);
+    const CK_SESSION_HANDLE session = host.open();
+    const CK_SESSION_HANDLE changes = host.open(0, CKF_RW_SESSION);
+    REQUIRE(host.login(session, fixture.persona().pin) == CKR_OK);
+    const CK_OBJECT_HANDLE key = host.key(session, CKO_PRIVATE_KEY, kSignatureId);
+    CK_MECHANISM mechanism = usualMechanism(fixture);
+    REQUIRE(host.f->C_SignInit(session, &mechanism, key) == CKR_OK);
+    REQUIRE(host.login(session, fixture.persona().pin, CKU_CONTEXT_SPECIFIC) == CKR_OK);
+    REQUIRE(setPin(host, changes, fixture.persona().pin, "4321") == CKR_OK);
+    Bytes data(5, 1);
+    Bytes signature(512);
+    CK_ULONG length = signature.size();
+    CHECK(host.f->C_Sign(session, data.data(), data.size(), signature.data(), &length) == CKR_USER_NOT_LOGGED_IN);
+    CHECK(fixture.card().pinTriesLeft() == 3);
+    CHECK(host.sign(session, mechanism, key, data, signature, "4321") == CKR_OK);
+}
+
 TEST_CASE("sessions that ended with their card take no room from those with the next") {
     InProcessCard fixture(contractPersona("1.8"));
     const Host host(fixture);
