@@ -295,15 +295,15 @@ void Token::logout() noexcept {
 
 void Token::changePin(const SecretBytes &oldPin, const SecretBytes &newPin) {
     withPin([&](Card &card) {
+        ++pinChanges_; // before: a card that falls silent may have changed it
         card.changePin(oldPin, newPin);
-        ++pinChanges_;
     });
 }
 
 void Token::changePinOnKeypad() {
     withPin([&](Card &card) {
-        card.changePin(Pinpad{});
         ++pinChanges_;
+        card.changePin(Pinpad{});
     });
 }
 

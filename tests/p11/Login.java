@@ -8,7 +8,8 @@ import java.security.Signature;
 import java.util.Collections;
 import java.util.Scanner;
 
-/** Loads the card as a key store of SunPKCS11 and signs. Arguments: configuration, algorithm. PIN: standard input. */
+/** Loads the card as a key store of SunPKCS11 and signs. Arguments: configuration, algorithm, alias of the key.
+    PIN: standard input. */
 public final class Login {
     private Login() {
     }
@@ -26,7 +27,7 @@ public final class Login {
         }
         byte[] data = "something to sign".getBytes(StandardCharsets.UTF_8);
         Signature signing = Signature.getInstance(arguments[1], card);
-        signing.initSign((PrivateKey) store.getKey("Authentication", null));
+        signing.initSign((PrivateKey) store.getKey(arguments[2], null));
         signing.update(data);
         byte[] signature = signing.sign();
         // Java's own code checks it, not the module.
@@ -35,10 +36,10 @@ public final class Login {
                 continue;
             }
             Signature checking = Signature.getInstance(arguments[1], other);
-            checking.initVerify(store.getCertificate("Authentication"));
+            checking.initVerify(store.getCertificate(arguments[2]));
             checking.update(data);
             System.out.println((checking.verify(signature) ? "accepted by " : "refused by ") + other.getName());
-            checking.initVerify(store.getCertificate("Authentication"));
+            checking.initVerify(store.getCertificate(arguments[2]));
             checking.update("something else".getBytes(StandardCharsets.UTF_8));
             System.out.println((checking.verify(signature) ? "fooled " : "not fooled ") + other.getName());
         }

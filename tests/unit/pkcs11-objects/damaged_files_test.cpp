@@ -103,8 +103,8 @@ TEST_CASE("Public keys are taken apart strictly") {
     SECTION("numbers that are negative or longer than they need to be") {
         CHECK(situationOfParts(rsaKey(der::element(der::tag::kInteger, modulus), exponent)) ==
               Situation::certificateInvalid);
-        Bytes twoZeros(2, 0);
-        twoZeros.insert(twoZeros.end(), modulus.begin(), modulus.end());
+        Bytes twoZeros = modulus;
+        twoZeros.insert(twoZeros.begin(), 2, 0x00);
         CHECK(situationOfParts(rsaKey(der::element(der::tag::kInteger, twoZeros), exponent)) ==
               Situation::certificateInvalid);
         CHECK(situationOfParts(rsaKey(der::integer(modulus), fromHex("020400010001"))) ==
