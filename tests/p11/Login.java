@@ -36,10 +36,10 @@ public final class Login {
                 continue;
             }
             Signature checking = Signature.getInstance(arguments[1], other);
-            checking.initVerify(store.getCertificate(arguments[2]));
+            checking.initVerify(store.getCertificate(arguments[2]).getPublicKey());
             checking.update(data);
             System.out.println((checking.verify(signature) ? "accepted by " : "refused by ") + other.getName());
-            checking.initVerify(store.getCertificate(arguments[2]));
+            checking.initVerify(store.getCertificate(arguments[2]).getPublicKey());
             checking.update("something else".getBytes(StandardCharsets.UTF_8));
             System.out.println((checking.verify(signature) ? "fooled " : "not fooled ") + other.getName());
         }
