@@ -119,7 +119,7 @@ void Token::logOffIfLast() {
     }
     try {
         Card &card = card_;
-        loginShare_.leave([&card] { card.logOff(); });
+        loginShare_.leave([&card]() EID_NO_THREAD_SAFETY_ANALYSIS { card.logOff(); });
     } catch (const std::exception &) { // NOLINT(bugprone-empty-catch): without the card there is no login to end
     }
 }
