@@ -51,6 +51,11 @@ Token::Token(Card card, HandleSource &handles, const Settings &settings, const L
       card_(std::move(card)), tries_(kUnknownTries), minPin_(PinStatus{}.minLength), maxPin_(PinStatus{}.maxLength) {}
 
 template <typename Work> auto Token::withCard(Work work) {
+    // A logout in the moment after the work was done and before the card is let go of finds it taken.
+    struct Settle {
+        Token &token;
+        ~Settle() { token.settleLogout(); }
+    } const settle{*this};
     const Lock lock(cardMutex_);
     return atCard(work);
 }
@@ -96,7 +101,7 @@ template <typename Work> auto Token::withPin(Work work) {
     });
 }
 
-void Token::noticeAfterwards() {
+void Token::noticeAfterwards() noexcept {
     // A reset by another program took the PIN with it.
     if (lost_ || card_.resetCount() != presentedResets_) {
         presented_ = false;
@@ -113,7 +118,7 @@ void Token::noticeAfterwards() {
     }
 }
 
-void Token::logOffIfLast() {
+void Token::logOffIfLast() noexcept {
     if (!std::exchange(presented_, false)) {
         return;
     }
@@ -286,8 +291,12 @@ void Token::logout() noexcept {
     loggedIn_ = false;
     objects_.retractPrivate();
     logOffPending_ = true;
-    // Whoever is at the card looks at the flag when it has finished; when nobody is, this thread does.
-    if (cardMutex_.tryLock()) {
+    settleLogout();
+}
+
+/// Whoever is at the card looks at the flag when it has finished; when nobody is, this thread does its part.
+void Token::settleLogout() noexcept {
+    if (logOffPending_ && cardMutex_.tryLock()) {
         const AdoptLock lock(cardMutex_);
         noticeAfterwards();
     }

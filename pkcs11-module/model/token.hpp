@@ -87,8 +87,9 @@ class Token final : public FileSource {
     template <typename Work> auto withCard(Work work) EID_EXCLUDES(cardMutex_);
     template <typename Work> auto atCard(Work work) EID_REQUIRES(cardMutex_);
     template <typename Work> auto withPin(Work work) EID_EXCLUDES(cardMutex_);
-    void noticeAfterwards() EID_REQUIRES(cardMutex_);
-    void logOffIfLast() EID_REQUIRES(cardMutex_);
+    void noticeAfterwards() noexcept EID_REQUIRES(cardMutex_);
+    void settleLogout() noexcept EID_EXCLUDES(cardMutex_);
+    void logOffIfLast() noexcept EID_REQUIRES(cardMutex_);
     void learnPinStatus() EID_EXCLUDES(cardMutex_);
     [[nodiscard]] CK_FLAGS pinFlags() const noexcept;
 
