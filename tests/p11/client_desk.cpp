@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p11/client_desk.hpp"
 
+#include "support/mount_namespace.hpp"
+
 #include "contract/driver_contract.hpp"
 
 #include <map>
@@ -144,14 +146,10 @@ bool canRun(std::initializer_list<const char *> names) {
 }
 
 std::vector<std::string> withSystemFiles(const std::string &layer, const std::vector<std::string> &command) {
-    std::vector<std::string> whole{"unshare", "--mount", "--propagation", "private"};
-    if (::geteuid() != 0) { // others need a user namespace to mount
-        whole.insert(whole.end(), {"--user", "--map-root-user"});
-    }
-    whole.insert(whole.end(),
-                 {"sh", "-c", "mount -t overlay overlay -o \"lowerdir=$0:/etc\" /etc && exec \"$@\"", layer});
-    whole.insert(whole.end(), command.begin(), command.end());
-    return whole;
+    std::vector<std::string> layered{"sh", "-c", "mount -t overlay overlay -o \"lowerdir=$0:/etc\" /etc && exec \"$@\"",
+                                     layer};
+    layered.insert(layered.end(), command.begin(), command.end());
+    return inMountNamespace(layered);
 }
 
 std::string fileOf(const CardHolder &holder, const std::string &name) {

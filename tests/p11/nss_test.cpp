@@ -114,17 +114,19 @@ TEST_CASE("pdfsig signs a PDF through NSS with the signature key and finds the s
             home.scratch.write("in.pdf", onePage("I agree to this."));
             const std::string nickname = store.nickname("Signature");
             // pdfsig measures the space with one signature and refuses the next when that is longer, which is chance
-            // with ECDSA in DER. It takes the PIN of this invented person in its arguments only.
-            const auto sign = [&] {
+            // with ECDSA in DER. The first one depends on the time alone, in seconds, and both are the same each time
+            // for the same document, so every attempt gives another reason. It takes the PIN of this invented person
+            // in its arguments only.
+            const auto sign = [&](int attempt) {
                 return home.run({"pdfsig", "-nssdir", store.folder, "-nss-pwd", home.holder.persona.pin,
-                                 "-add-signature", "-nick", nickname, "-kpw", home.holder.persona.pin, "in.pdf",
-                                 "signed.pdf"});
+                                 "-add-signature", "-nick", nickname, "-kpw", home.holder.persona.pin, "-reason",
+                                 "attempt " + std::to_string(attempt), "in.pdf", "signed.pdf"});
             };
-            ProcessResult signing = sign();
-            constexpr int kTries = 15;
+            ProcessResult signing = sign(0);
+            constexpr int kTries = 60;
             for (int tried = 1; tried < kTries && !home.holder.rsa && contains(signing.err, "unable update signature");
                  ++tried) {
-                signing = sign();
+                signing = sign(tried);
             }
             REQUIRE(signing.exit == 0);
             REQUIRE(home.scratch.has("signed.pdf"));

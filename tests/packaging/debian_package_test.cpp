@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/mount_namespace.hpp"
 #include "support/process.hpp"
 #include "support/scratch.hpp"
 
@@ -154,7 +155,7 @@ TEST_CASE("the package brings module, registration, tools and manual, and works 
                                    system.root() +
                                    "/usr/" EID_MODULE_DIR "' \"$(pkg-config --variable=p11_module_path p11-kit-1)\" && "
                                    "p11-kit list-modules";
-        const ProcessResult listed = runProcess({"unshare", "--map-root-user", "--mount", "sh", "-c", script});
+        const ProcessResult listed = runProcess(inMountNamespace({"sh", "-c", script}));
         INFO(listed.out << listed.err);
         CHECK(listed.exit == 0);
         CHECK(listed.out.find("eid: eid-pkcs11.so\n") != std::string::npos);

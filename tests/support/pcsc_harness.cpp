@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/pcsc_harness.hpp"
 
+#include "support/mount_namespace.hpp"
+
 #include <arpa/inet.h>
 #include <cstdlib>
 #include <fcntl.h>
@@ -29,15 +31,6 @@ constexpr const char *kDriver = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so";
 /// the private folder shown in it. $0: folder, $1: service.
 constexpr const char *kStart = "mount -t tmpfs tmpfs /run && mkdir /run/pcscd && mount --bind \"$0\" /run/pcscd && "
                                "exec \"$1\" --foreground --error --config \"$0/readers\"";
-
-/// Root may mount; others need a user namespace.
-std::vector<std::string> unshare() {
-    std::vector<std::string> command{"unshare", "--mount", "--propagation", "private"};
-    if (::geteuid() != 0) {
-        command.insert(command.end(), {"--user", "--map-root-user"});
-    }
-    return command;
-}
 
 bool connects(const std::string &path) {
     sockaddr_un address{};
@@ -137,9 +130,7 @@ std::optional<std::string> PcscHarness::unavailable() {
             return std::string(needed) + " is not installed";
         }
     }
-    std::vector<std::string> command = unshare();
-    command.insert(command.end(), {"mount", "-t", "tmpfs", "tmpfs", "/run"});
-    const ProcessResult result = runProcess(command);
+    const ProcessResult result = runProcess(inMountNamespace({"mount", "-t", "tmpfs", "tmpfs", "/run"}));
     if (result.exit != 0) {
         return "no mount namespace: " + result.err;
     }
@@ -181,8 +172,7 @@ void PcscHarness::start() {
     if (running()) {
         return;
     }
-    std::vector<std::string> command = unshare();
-    command.insert(command.end(), {"sh", "-c", kStart, place_->folder().string(), kService});
+    const auto command = inMountNamespace({"sh", "-c", kStart, place_->folder().string(), kService});
     ProcessOptions options;
     options.environment = {{"LD_PRELOAD", EID_LOOPBACK_PRELOAD}, {"PCSCLITE_CSOCK_NAME", std::nullopt}};
     service_ = std::make_unique<ChildProcess>(command, options);
