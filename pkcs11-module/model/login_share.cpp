@@ -15,7 +15,8 @@ namespace eid::pkcs11 {
 
 namespace {
 
-/// A program that leaves holds the lock alone for one command at the card.
+/// A program that leaves holds the lock alone for one command at the card. flock has no limit of its own, and a program
+/// that was stopped in that moment must not keep others from logging in, so it is asked a few times.
 constexpr int kAttempts = 20;
 constexpr useconds_t kPause = 5000; // microseconds
 

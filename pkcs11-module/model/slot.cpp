@@ -36,10 +36,10 @@ std::shared_ptr<Token> Slot::observe(const ReaderState *state) {
     std::shared_ptr<Token> lost;
     const Lock lock(mutex_);
     if (isEvent(state_, state)) {
+        event_ = true;
         foreign_ = false;
         failures_ = 0;
     }
-    event_ = event_ || isEvent(state_, state);
     state_ = state == nullptr ? std::nullopt : std::optional(*state);
     const bool card = holdsCardIn(state_);
     if (token_ && (!card || state_->eventCount != token_->info().insertion)) {

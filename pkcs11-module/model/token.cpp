@@ -230,11 +230,6 @@ std::shared_ptr<const Bytes> Token::file(CardFile file) {
     return *content;
 }
 
-bool Token::isRead(CardFile file) const {
-    const Lock lock(filesMutex_);
-    return files_.contains(file);
-}
-
 std::vector<CK_OBJECT_HANDLE> Token::find(std::span<const CK_ATTRIBUTE> wanted) {
     std::vector<CK_OBJECT_HANDLE> handles;
     for (const auto &[handle, object] : objects_.visible(loggedIn_)) {
@@ -261,8 +256,6 @@ std::shared_ptr<const Object> Token::key(CK_OBJECT_HANDLE handle) const {
 }
 
 void Token::login(const PinInput &pin) {
-    // Before anybody is asked for a PIN, and again when it is this thread's turn.
-    require(!loggedIn_, CKR_USER_ALREADY_LOGGED_IN);
     withPin([&](Card &card) EID_NO_THREAD_SAFETY_ANALYSIS {
         require(!loggedIn_, CKR_USER_ALREADY_LOGGED_IN);
         logOffPending_ = false; // of a logout that found nobody logged in

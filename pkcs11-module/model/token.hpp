@@ -51,7 +51,6 @@ class Token final : public FileSource {
 
     /// @throws Error as FileSource::file.
     std::shared_ptr<const Bytes> file(CardFile file) override EID_EXCLUDES(cardMutex_, filesMutex_);
-    [[nodiscard]] bool isRead(CardFile file) const override EID_EXCLUDES(filesMutex_);
 
     /// Objects that match, as far as they are visible now: private ones while the user is logged in.
     [[nodiscard]] std::vector<CK_OBJECT_HANDLE> find(std::span<const CK_ATTRIBUTE> wanted);
@@ -115,7 +114,7 @@ class Token final : public FileSource {
     std::atomic<int> tries_;              ///< left, as far as known; negative: all, or not known
     std::atomic<int> minPin_, maxPin_;    ///< digits
 
-    mutable Mutex filesMutex_;
+    Mutex filesMutex_;
     /// Read files; null: the card has none.
     std::map<CardFile, std::shared_ptr<const Bytes>> files_ EID_GUARDED_BY(filesMutex_);
 };

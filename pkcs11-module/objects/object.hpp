@@ -23,8 +23,6 @@ class FileSource {
 
     /// @throws Error fileNotFound (the card has none: nothing that depends on it exists), cardRemoved, ...
     virtual std::shared_ptr<const Bytes> file(CardFile file) = 0;
-    /// True when `file` would answer without the card.
-    [[nodiscard]] virtual bool isRead(CardFile file) const = 0;
 };
 
 /// What an object says of one attribute (PKCS#11 Base 2.40, C_GetAttributeValue, cases 1, 2 and the others).

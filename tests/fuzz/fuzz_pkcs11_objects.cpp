@@ -107,7 +107,6 @@ class MemoryFiles final : public eid::pkcs11::FileSource {
         }
         return found->second;
     }
-    [[nodiscard]] bool isRead(CardFile file) const override { return contents.contains(file); }
 
     std::map<CardFile, std::shared_ptr<const Bytes>> contents;
     std::set<CardFile> asked;

@@ -14,10 +14,8 @@ using namespace eid::test;
 extern "C" CK_RV C_GetAttributeValue(CK_SESSION_HANDLE, CK_OBJECT_HANDLE, CK_ATTRIBUTE *, CK_ULONG);
 
 TEST_CASE("unknown, secret and too long attributes do not keep the others from being answered") {
-    InProcessCard card(contractPersona("1.7"));
-    const Host host(card);
-    const CK_SESSION_HANDLE session = host.open();
-    REQUIRE(host.login(session, card.persona().pin) == CKR_OK);
+    LoggedIn at("1.7");
+    auto &[card, host, session] = at;
     const CK_OBJECT_HANDLE key = host.key(session, CKO_PRIVATE_KEY, kAuthenticationId);
 
     CK_OBJECT_CLASS objectClass = 99;

@@ -39,10 +39,8 @@ int inChild(const std::array<bool (*)(CK_SESSION_HANDLE), Count> &steps, CK_SESS
 } // namespace
 
 TEST_CASE("a child is not initialised, can initialise itself, and the parent's session and login go on") {
-    InProcessCard card(contractPersona("1.8"));
-    const Host host(card);
-    const CK_SESSION_HANDLE session = host.open();
-    REQUIRE(host.login(session, card.persona().pin) == CKR_OK);
+    LoggedIn at("1.8");
+    auto &[card, host, session] = at;
     const CK_OBJECT_HANDLE key = host.key(session, CKO_PRIVATE_KEY, kAuthenticationId);
 
     const std::array<bool (*)(CK_SESSION_HANDLE), 9> steps{

@@ -41,7 +41,7 @@ class CountedFiles final : public FileSource {
         }
         return content;
     }
-    [[nodiscard]] bool isRead(CardFile file) const override {
+    [[nodiscard]] bool isRead(CardFile file) const {
         const auto entry = files_.find(file);
         return entry != files_.end() && entry->second != nullptr;
     }

@@ -21,7 +21,6 @@ class ScriptedFiles final : public FileSource {
         }
         return std::make_shared<const Bytes>(Bytes{1, 2, 3});
     }
-    [[nodiscard]] bool isRead(CardFile /*file*/) const override { return false; }
 
     std::atomic<int> questions = 0;
     std::atomic<int> failures = 0;
@@ -84,7 +83,6 @@ TEST_CASE("Threads may ask one object for everything at once") {
       public:
         explicit Preloaded(std::map<CardFile, std::shared_ptr<const Bytes>> files) : files_(std::move(files)) {}
         std::shared_ptr<const Bytes> file(CardFile file) override { return files_.at(file); }
-        [[nodiscard]] bool isRead(CardFile /*file*/) const override { return true; }
 
       private:
         const std::map<CardFile, std::shared_ptr<const Bytes>> files_;

@@ -182,25 +182,3 @@ TEST_CASE("a template of a hostile or careless program harms nobody") {
     CHECK(host.f->C_FindObjectsFinal(session) == CKR_OK);
     CHECK(host.f->C_FindObjectsFinal(session) == CKR_OPERATION_NOT_INITIALIZED);
 }
-
-TEST_CASE("several attributes in one call: what can be told is told") {
-    InProcessCard fixture(contractPersona("1.7"));
-    const Host host(fixture);
-    const CK_SESSION_HANDLE session = host.open();
-    REQUIRE(host.login(session, fixture.persona().pin) == CKR_OK);
-    const CK_OBJECT_HANDLE key = host.key(session, CKO_PRIVATE_KEY, kAuthenticationId);
-    CK_BYTE id = 0;
-    CK_BYTE small = 0;
-    CK_BYTE secret[256];
-    CK_ATTRIBUTE attributes[] = {{CKA_PRIVATE_EXPONENT, secret, sizeof secret},
-                                 {CKA_WRAP_TEMPLATE + 0x500, nullptr, 0},
-                                 {CKA_LABEL, &small, 1},
-                                 {CKA_ID, &id, 1}};
-    const CK_RV rv = host.f->C_GetAttributeValue(session, key, attributes, 4);
-    CHECK((rv == CKR_ATTRIBUTE_SENSITIVE || rv == CKR_ATTRIBUTE_TYPE_INVALID || rv == CKR_BUFFER_TOO_SMALL));
-    CHECK(attributes[0].ulValueLen == CK_UNAVAILABLE_INFORMATION);
-    CHECK(attributes[1].ulValueLen == CK_UNAVAILABLE_INFORMATION);
-    CHECK(attributes[2].ulValueLen == CK_UNAVAILABLE_INFORMATION);
-    CHECK(attributes[3].ulValueLen == 1);
-    CHECK(id == kAuthenticationId);
-}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bridge/instance.hpp"
+#include "contract/driver_contract.hpp"
 #include "contract/in_process_card.hpp"
 #include "cryptoki/cryptoki.hpp"
 
@@ -123,6 +124,18 @@ class Host {
     static CK_BYTE *octets(std::string &text) { return reinterpret_cast<CK_BYTE *>(text.data()); }
 
     CK_FUNCTION_LIST *f = nullptr;
+};
+
+/// A card, a program, and a session of it in which the user is logged in.
+struct LoggedIn {
+    InProcessCard fixture;
+    Host host;
+    CK_SESSION_HANDLE session;
+
+    explicit LoggedIn(const std::string &generation)
+        : fixture(contractPersona(generation)), host(fixture), session(host.open()) {
+        REQUIRE(host.login(session, fixture.persona().pin) == CKR_OK);
+    }
 };
 
 /// The mechanism that hashes with SHA-256 (RSA) or SHA-384 (EC) for a card of that generation.

@@ -386,10 +386,8 @@ TEST_CASE("a card that is not activated is listed, says so, and neither reads no
 
 TEST_CASE("parameters and values at odd addresses") {
     // (The template itself cannot be: CK_ATTRIBUTE has an alignment, and the caller's compiler keeps it.)
-    InProcessCard fixture(contractPersona("1.7"));
-    const Host host(fixture);
-    const CK_SESSION_HANDLE session = host.open();
-    REQUIRE(host.login(session, fixture.persona().pin) == CKR_OK);
+    LoggedIn at("1.7");
+    auto &[fixture, host, session] = at;
 
     Odd<CK_OBJECT_CLASS> wanted(CKO_PRIVATE_KEY);
     CK_ATTRIBUTE byClass{CKA_CLASS, wanted.at(), sizeof(CK_OBJECT_CLASS)};

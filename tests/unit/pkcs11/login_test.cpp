@@ -133,10 +133,8 @@ TEST_CASE("the PIN is changed, with a session for writing") {
 }
 
 TEST_CASE("a reset by another program takes the login with it; handles are good again after the next one") {
-    InProcessCard fixture(contractPersona("1.8"));
-    const Host host(fixture);
-    const CK_SESSION_HANDLE session = host.open();
-    REQUIRE(host.login(session, fixture.persona().pin) == CKR_OK);
+    LoggedIn at("1.8");
+    auto &[fixture, host, session] = at;
     const CK_OBJECT_HANDLE key = host.key(session, CKO_PRIVATE_KEY, kAuthenticationId);
     Bytes signature;
     fixture.readers().resetByOther(kReader);
@@ -150,10 +148,8 @@ TEST_CASE("a reset by another program takes the login with it; handles are good 
 }
 
 TEST_CASE("a PIN given for one signature after such a reset stands for the login as well") {
-    InProcessCard fixture(contractPersona("1.8"));
-    const Host host(fixture);
-    const CK_SESSION_HANDLE session = host.open();
-    REQUIRE(host.login(session, fixture.persona().pin) == CKR_OK);
+    LoggedIn at("1.8");
+    auto &[fixture, host, session] = at;
     const CK_OBJECT_HANDLE key = host.key(session, CKO_PRIVATE_KEY, kSignatureId);
     fixture.readers().resetByOther(kReader);
     Bytes signature;
@@ -162,10 +158,8 @@ TEST_CASE("a PIN given for one signature after such a reset stands for the login
 }
 
 TEST_CASE("a login that another program ended at the card is noticed with the next signature") {
-    InProcessCard fixture(contractPersona("1.7"));
-    const Host host(fixture);
-    const CK_SESSION_HANDLE session = host.open();
-    REQUIRE(host.login(session, fixture.persona().pin) == CKR_OK);
+    LoggedIn at("1.7");
+    auto &[fixture, host, session] = at;
     const CK_OBJECT_HANDLE key = host.key(session, CKO_PRIVATE_KEY, kAuthenticationId);
     Card other = fixture.open();
     other.logOff();

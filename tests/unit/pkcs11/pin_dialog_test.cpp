@@ -83,10 +83,8 @@ TEST_CASE("cancelled is no PIN; a dialog that is none says so") {
 TEST_CASE("a host that never does the context-specific login signs with the dialog") {
     const Pinentry dialog({kWrong, kRight, kCancelled});
     const WithDialog settings(dialog.program());
-    InProcessCard fixture(contractPersona("1.7"));
-    const Host host(fixture);
-    const CK_SESSION_HANDLE session = host.open();
-    REQUIRE(host.login(session, "1234") == CKR_OK);
+    LoggedIn at("1.7");
+    auto &[fixture, host, session] = at;
     const CK_OBJECT_HANDLE key = host.key(session, CKO_PRIVATE_KEY, kSignatureId);
     Bytes signature;
     CHECK(host.sign(session, usualMechanism(fixture), key, Bytes(3, 1), signature) == CKR_OK);
@@ -101,10 +99,8 @@ TEST_CASE("a dialog gone wrong never spends the last try, and is not asked for e
          {std::pair(std::vector<std::string>(9, kWrong), 1), std::pair(std::vector<std::string>(9, nothing), 3)}) {
         const Pinentry dialog(answers);
         const WithDialog settings(dialog.program());
-        InProcessCard fixture(contractPersona("1.7"));
-        const Host host(fixture);
-        const CK_SESSION_HANDLE session = host.open();
-        REQUIRE(host.login(session, "1234") == CKR_OK);
+        LoggedIn at("1.7");
+        auto &[fixture, host, session] = at;
         const CK_OBJECT_HANDLE key = host.key(session, CKO_PRIVATE_KEY, kSignatureId);
         Bytes signature;
         CHECK(host.sign(session, usualMechanism(fixture), key, Bytes(3, 1), signature) != CKR_OK);

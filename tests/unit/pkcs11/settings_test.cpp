@@ -69,10 +69,8 @@ TEST_CASE("a broken file costs its settings, never the card") {
 
 TEST_CASE("with signature_key = false programs see one key") {
     const UserSettings user("[pkcs11]\nsignature_key = false\n");
-    InProcessCard fixture(contractPersona("1.7"));
-    const Host host(fixture);
-    const CK_SESSION_HANDLE session = host.open();
-    REQUIRE(host.login(session, "1234") == CKR_OK);
+    LoggedIn at("1.7");
+    auto &[fixture, host, session] = at;
     CHECK(host.find(session, CKO_PRIVATE_KEY).size() == 1);
     CHECK(host.find(session, CKO_CERTIFICATE).size() == 3);
 }

@@ -26,15 +26,8 @@ CK_MECHANISM_INFO infoOf(const Host &host, CK_MECHANISM_TYPE type) {
     return info;
 }
 
-struct Logged {
-    InProcessCard fixture;
-    Host host;
-    CK_SESSION_HANDLE session;
-
-    explicit Logged(const std::string &generation)
-        : fixture(contractPersona(generation)), host(fixture), session(host.open()) {
-        REQUIRE(host.login(session, fixture.persona().pin) == CKR_OK);
-    }
+struct Logged : LoggedIn {
+    using LoggedIn::LoggedIn;
     CK_OBJECT_HANDLE authentication() const { return host.key(session, CKO_PRIVATE_KEY, kAuthenticationId); }
     CK_OBJECT_HANDLE signature() const { return host.key(session, CKO_PRIVATE_KEY, kSignatureId); }
     CK_OBJECT_HANDLE publicKey(std::uint8_t id) const { return host.key(session, CKO_PUBLIC_KEY, id); }

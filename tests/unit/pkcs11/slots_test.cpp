@@ -192,10 +192,8 @@ TEST_CASE("without the smart-card service there are no readers, and everything i
 }
 
 TEST_CASE("sessions end with their card and a card put in again starts afresh") {
-    InProcessCard fixture(contractPersona("1.8"));
-    const Host host(fixture);
-    const CK_SESSION_HANDLE session = host.open();
-    REQUIRE(host.login(session, fixture.persona().pin) == CKR_OK);
+    LoggedIn at("1.8");
+    auto &[fixture, host, session] = at;
     const auto objects = host.find(session, CKO_CERTIFICATE);
     SECTION("seen by a call that looks at the reader") {
         fixture.readers().remove(kReader);
