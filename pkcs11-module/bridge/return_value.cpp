@@ -109,6 +109,32 @@ CK_RV returnValueOf(const Error &error) noexcept {
     case Situation::policyInvalid:
     case Situation::administratorNeeded:
     case Situation::moduleRivals:
+    case Situation::configurationInvalid:
+    case Situation::profileInvalid:
+    case Situation::profileUnknown:
+    case Situation::requestMalformed:
+    case Situation::requestNotAuthorised:
+    case Situation::requestOutOfProfile:
+    case Situation::possessionNotProved:
+    case Situation::keyWeak:
+    case Situation::keyReused:
+    case Situation::requestConflict:
+    case Situation::requestReplayed:
+    case Situation::lintFailed:
+    case Situation::transitionForbidden:
+    case Situation::certificateUnknown:
+    case Situation::authorityKeyUnavailable:
+    case Situation::tokenPinRefused:
+    case Situation::storeUnavailable:
+    case Situation::storeVersion:
+    case Situation::storeDamaged:
+    case Situation::clockDisagrees:
+    case Situation::approvalMissing:
+    case Situation::approvalInvalid:
+    case Situation::ceremonyExists:
+    case Situation::listIncomplete:
+    case Situation::statusStale:
+    case Situation::serviceBusy:
         return CKR_GENERAL_ERROR;
     }
     return CKR_GENERAL_ERROR;

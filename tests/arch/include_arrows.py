@@ -32,6 +32,23 @@ ROOMS = {
     "p11-objects": ("pkcs11-module/objects", {"api", "der", "identity", "p11-mech", "cryptoki"}),
     "p11-mech":    ("pkcs11-module/mech", {"api", "identity", "cryptoki", "botan"}),
     "cryptoki":    ("pkcs11-module/cryptoki", {"p11-kit"}),
+    # The certification authority. SQL in its store only; the network in http and bin only.
+    "ca-core":     ("ca-ra/core", {"api", "base", "der", "fmt", "json", "openssl"}),
+    "ca-keys":     ("ca-ra/keys", {"api", "base", "der", "fmt", "ca-core", "openssl", "botan", "libp11"}),
+    "ca-profiles": ("ca-ra/profiles", {"api", "base", "der", "fmt", "ca-core", "ca-keys", "toml"}),
+    "ca-lint":     ("ca-ra/lint", {"api", "base", "der", "fmt", "ca-core", "ca-keys", "ca-profiles"}),
+    "ca-store":    ("ca-ra/store", {"api", "base", "fmt", "json", "ca-core", "soci", "sqlite"}),
+    "ca-issuance": ("ca-ra/issuance", {"api", "base", "der", "fmt", "ca-core", "ca-keys", "ca-profiles", "ca-lint"}),
+    "ca-crl":      ("ca-ra/crl", {"api", "base", "der", "fmt", "ca-core", "ca-keys", "openssl"}),
+    # sign-api: operators approve with CAdES signatures
+    "ca-ca":       ("ca-ra/ca", {"api", "base", "der", "fmt", "json", "toml", "ca-core", "ca-keys", "ca-profiles", "ca-lint",
+                                 "ca-issuance", "ca-crl", "openssl", "sign-api"}),
+    "ca-ocsp":     ("ca-ra/ocsp", {"api", "base", "der", "fmt", "ca-core", "ca-keys"}),
+    "ca-tsa":      ("ca-ra/tsa", {"api", "base", "der", "fmt", "ca-core", "ca-keys"}),
+    "ca-http":     ("ca-ra/http", {"api", "base", "fmt", "json", "boost", "ca-core", "ca-keys", "ca-ca", "ca-ocsp", "ca-tsa"}),
+    "ca-bin":      ("ca-ra/bin", {"api", "base", "der", "fmt", "json", "toml", "cli11", "openssl", "sign-api", "ca-core", "ca-keys",
+                                  "ca-profiles", "ca-lint", "ca-store", "ca-issuance", "ca-crl", "ca-ca", "ca-ocsp",
+                                  "ca-tsa", "ca-http"}),
     "viewer":    ("gui-viewer", {"api", "sign-api", "qt"}),
 }
 
@@ -53,6 +70,9 @@ FAMILIES = [
     ("p11-kit", r"p11-kit/pkcs11\.h$"),
     ("p11-shim", r"shim/"), ("p11-bridge", r"bridge/"), ("p11-model", r"model/"),
     ("p11-mech", r"mech/"), ("p11-objects", r"objects/"),
+    ("ca-core", r"core/"), ("ca-keys", r"keys/"), ("ca-profiles", r"profiles/"), ("ca-lint", r"lint/"),
+    ("ca-store", r"store/"), ("ca-issuance", r"issuance/"), ("ca-crl", r"crl/"), ("ca-ca", r"ca/"),
+    ("ca-ocsp", r"ocsp/"), ("ca-tsa", r"tsa/"), ("ca-http", r"http/"), ("ca-bin", r"bin/"),
     ("openssl", r"openssl/"),
     ("botan", r"botan/"),
     ("pcsc", r"(PCSC/)?(winscard|pcsclite|wintypes|reader|ifdhandler)\.h$"),
@@ -62,6 +82,8 @@ FAMILIES = [
     ("toml", r"toml\+\+/|toml\.hpp$"),
     ("cli11", r"CLI/"),
     ("soci", r"soci/"),
+    ("sqlite", r"sqlite3\.h$"),
+    ("libp11", r"libp11\.h$"),
     ("boost", r"boost/"),
 ]
 
@@ -142,6 +164,13 @@ def self_test():
         "cardtool/commands/r.cpp": ('"command.hpp"', False),
         "libeid/src/base/s.cpp": ("<sys/mman.h>", False),
         "libeid/include/eid/t.hpp": ("<vector>", False),
+        "ca-ra/ocsp/u.cpp": ("<soci/soci.h>", True),
+        "ca-ra/core/v.cpp": ('"store/open_store.hpp"', True),
+        "ca-ra/store/w.cpp": ('"issuance/issuing_service.hpp"', True),
+        "ca-ra/ca/x.cpp": ("<boost/asio.hpp>", True),
+        "cardtool/y.cpp": ('"core/serial.hpp"', True),
+        "ca-ra/store/z.cpp": ("<soci/soci.h>", False),
+        "ca-ra/ca/cmp/z.cpp": ('"issuance/issuing_service.hpp"', False),
     }
     with tempfile.TemporaryDirectory() as scratch:
         root = pathlib.Path(scratch)

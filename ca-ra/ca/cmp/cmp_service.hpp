@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ca/lifecycle.hpp"
+#include "core/metrics.hpp"
+#include "issuance/issuing_service.hpp"
+#include "keys/signing_key.hpp"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace eid::ca {
+
+/// A registration authority that may ask (RFC 9483, 1.6; its certificate carries id-kp-cmcRA, 1.3.6.1.5.5.7.3.28).
+struct RegistrationAuthority {
+    std::string name;
+    Bytes certificate;                 ///< DER
+    std::vector<std::string> profiles; ///< those it may ask for; empty: all
+    bool mayRevoke = true;
+};
+
+struct CmpOptions {
+    std::chrono::seconds clockWindow{300};      ///< messageTime may differ by that much
+    std::chrono::seconds transactionLife{3600}; ///< for certConf and polling
+    std::size_t maximumMessage = 64U * 1024U;   ///< octets
+    std::size_t transactions = 10000;           ///< kept at once
+    std::chrono::milliseconds answerWithin{
+        2000}; ///< a request that takes longer is answered "waiting"; polling fetches it
+    /// Certificates may be requested without naming a profile in the message: RFC 9483 has no field for one, so it is
+    /// part of the address (".well-known/cmp/p/NAME", RFC 9482, 3.3); this one is taken for the bare address.
+    std::string defaultProfile;
+};
+
+/// CMP (RFC 4210, 9480; profile of RFC 9483) for one issuer: ir, cr, p10cr, kur, rr, certConf, genm, pollReq, and
+/// nested messages whose outer protection is a registration authority's. Messages are authenticated before anything
+/// else is looked at, audited, and answered in the protocol's own words. The transactionID together with the requester
+/// is the request id: a request sent again after any crash gets the same certificate. Thread-safe.
+class CmpService {
+  public:
+    /// @param protection key and certificate that sign the answers; `chain` goes with them (DER).
+    CmpService(Store &store, IssuingService &issuing, Lifecycle &lifecycle, std::shared_ptr<SigningKey> protection,
+               std::vector<Bytes> chain, std::vector<RegistrationAuthority> authorities, const Clock &clock,
+               CmpOptions options, Metrics *metrics);
+    CmpService(const CmpService &) = delete;
+    CmpService &operator=(const CmpService &) = delete;
+    ~CmpService();
+
+    /// @param message a PKIMessage, DER.
+    /// @param profile from the address; empty: the default.
+    /// @return a PKIMessage, DER; an error message where there is nothing better. Never throws for a bad message.
+    Bytes answer(ByteView message, const std::string &profile);
+
+  private:
+    class Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+} // namespace eid::ca

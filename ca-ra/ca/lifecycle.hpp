@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/ports.hpp"
+#include "profiles/profile.hpp"
+
+#include <functional>
+#include <string>
+
+namespace eid::ca {
+
+/// Suspending, releasing and revoking. Whether the actor may is decided before (roles, RA registration).
+class Lifecycle {
+  public:
+    Lifecycle(Store &store, const Clock &clock) noexcept : store_(store), clock_(clock) {}
+
+    /// active -> onHold. @throws Error certificateUnknown, transitionForbidden.
+    CertificateRecord hold(const CertificateKey &key, const Actor &actor);
+    /// onHold (or issued) -> active. @throws Error certificateUnknown, transitionForbidden.
+    CertificateRecord release(const CertificateKey &key, const Actor &actor);
+    /// Anything -> revoked; asking twice is no error. @throws Error certificateUnknown.
+    CertificateRecord revoke(const CertificateKey &key, Reason reason, std::optional<Time> invalidityDate,
+                             const Actor &actor);
+    /// The requester of an `issued` certificate has it: into the state its profile says. @throws Error
+    /// certificateUnknown.
+    CertificateRecord confirm(const CertificateKey &key, State born, const Actor &actor);
+
+    /// What time does: holds past their profile's deadline are revoked (cessationOfOperation), issued ones never
+    /// confirmed after `confirmWithin` are revoked, ended ones become expired. @return how many rows were changed.
+    std::size_t sweep(IssuerId issuer, const ProfileSet &profiles, std::chrono::seconds confirmWithin);
+
+  private:
+    Store &store_;
+    const Clock &clock_;
+};
+
+} // namespace eid::ca

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/metrics.hpp"
+#include "core/milestone.hpp"
+#include "core/ports.hpp"
+#include "crl/crl_writer.hpp"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace eid::ca {
+
+struct CrlOptions {
+    std::string folder; ///< where the lists lie: ISSUER-SHARD.crl, ISSUER-SHARD.delta.crl, ISSUER.crl
+    std::chrono::seconds fullLife{std::chrono::hours(24)}; ///< nextUpdate - thisUpdate
+    std::chrono::seconds deltaLife{std::chrono::hours(3)};
+    /// Deltas look back that far before their base, so that nothing that was being committed then is missed.
+    std::chrono::seconds overlap{std::chrono::minutes(10)};
+    bool keepExpired = true; ///< EN 319 411-2, 6.3.9: revoked ones stay listed after they ended
+    Milestones milestones;   ///< "crl.before-write", "crl.before-rename", "crl.after-rename"
+};
+
+struct PublishedCrl {
+    std::string path;
+    std::string scope;
+    std::int64_t number = 0;
+    std::size_t entries = 0;
+};
+
+/// Makes the lists of one issuer from the store, shard by shard.
+class CrlPublisher {
+  public:
+    CrlPublisher(Store &store, Issuer issuer, std::shared_ptr<SigningKey> key, const Clock &clock, CrlOptions options,
+                 Metrics *metrics = nullptr);
+
+    std::vector<PublishedCrl> publishFull();
+    std::vector<PublishedCrl> publishDelta();
+    /// Only the shards of the given certificates, at once: a revocation shows without waiting for the next run.
+    std::vector<PublishedCrl> publishShards(const std::vector<int> &shards);
+    /// Lists for ever after the end of the issuer.
+    std::vector<PublishedCrl> publishLast();
+
+    [[nodiscard]] const CrlOptions &options() const noexcept { return options_; }
+
+  private:
+    PublishedCrl publish(std::optional<int> shard, bool delta, std::optional<Time> nextUpdate);
+
+    Store &store_;
+    Issuer issuer_;
+    std::shared_ptr<SigningKey> key_;
+    const Clock &clock_;
+    CrlOptions options_;
+    Metrics *metrics_;
+};
+
+/// Reads the published shards again, as a stranger would (DER read as a stream, signatures verified with OpenSSL), and
+/// compares their union with the database at the lists' own times.
+struct CrlCheck {
+    std::size_t listed = 0;
+    std::vector<std::string> faults; ///< shard and what is wrong; empty: they agree
+};
+CrlCheck checkPublished(Store &store, const Issuer &issuer, const CrlOptions &options, Time now);
+
+} // namespace eid::ca

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/milestone.hpp"
+#include "core/ports.hpp"
+
+#include <memory>
+#include <string>
+
+namespace eid::ca {
+
+struct StoreOptions {
+    /// "sqlite:PATH" or "postgresql:host=... dbname=..." (libpq's words; a password comes from a passfile).
+    std::string address;
+    /// Folder of the journals, on another disk than the database: one append-only file for each chain.
+    std::string journalFolder;
+    /// Name of this process's audit chain; two processes must not share one at the same time (a lock file in the
+    /// journal's folder sees to it).
+    std::string chain = "ca";
+    unsigned readers = 4;  ///< connections for reading, opened as they are needed
+    bool readOnly = false; ///< for status services: no chain, no journal, no migration
+    Milestones milestones; ///< "journal.before", "journal.after", "commit.before", "commit.after", "migration.<n>"
+};
+
+/// Opens a database of the current version. The journals of the folder are compared with it first: a revocation or hold
+/// that a restored backup does not know is applied again, with an audit record.
+/// @throws Error storeVersion, storeUnavailable, storeDamaged (a journal that does not read; a chain that does not
+/// continue), configurationInvalid.
+std::unique_ptr<Store> openStore(StoreOptions options);
+
+/// Makes or upgrades the database, one transaction a migration. @return numbers of the migrations that were applied.
+/// @throws Error storeVersion when it is newer than the program.
+std::vector<int> migrateStore(const StoreOptions &options);
+
+} // namespace eid::ca
