@@ -24,7 +24,7 @@ class Hasher {
     void *context_;
 };
 
-/// Fills with random octets from the operating system's generator. @throws Error internalError.
+/// Fills with random octets from a generator that is seeded by the operating system. @throws Error internalError.
 void randomOctets(std::uint8_t *target, std::size_t size);
 
 } // namespace eid::ca

@@ -15,7 +15,7 @@ class Serial {
   public:
     /// No number yet; not to be encoded.
     Serial() = default;
-    /// 127 random bits in 16 octets, from the operating system's generator. The first octet is never zero, so that
+    /// 127 random bits in 16 octets, from the generator of core/hash.hpp. The first octet is never zero, so that
     /// every serial made here has the same length in DER.
     static Serial random();
     /// @param bigEndian as in an INTEGER's content; leading zeros are dropped.

@@ -67,4 +67,8 @@ Bytes keyIdentifierOf(ByteView publicKeyInfo);
 std::string toPem(std::string_view label, ByteView der);
 Bytes fromPem(std::string_view label, std::string_view text);
 
+/// RFC 4648, 4, strictly: padded, no white space, no second spelling. @throws Error unsupportedInput.
+std::string toBase64(ByteView octets);
+Bytes fromBase64(std::string_view text);
+
 } // namespace eid::ca

@@ -3,6 +3,9 @@
 
 #include <eid/error.hpp>
 
+#include <algorithm>
+#include <limits>
+
 namespace eid::der {
 
 namespace {
@@ -110,6 +113,33 @@ std::optional<std::size_t> elementLength(ByteView beginning) {
 
 ByteView firstElement(ByteView input) {
     return Reader(input).next().encoded;
+}
+
+std::string dottedOid(ByteView content) {
+    std::string text;
+    std::uint64_t arc = 0;
+    bool pending = false;
+    for (const std::uint8_t octet : content) {
+        if (arc > (std::numeric_limits<std::uint64_t>::max() >> 7U)) {
+            malformed("object identifier");
+        }
+        arc = (arc << 7U) | (octet & 0x7FU);
+        pending = (octet & 0x80U) != 0;
+        if (pending) {
+            continue;
+        }
+        if (text.empty()) {
+            const std::uint64_t root = std::min<std::uint64_t>(arc / 40, 2);
+            text = std::to_string(root) + "." + std::to_string(arc - root * 40);
+        } else {
+            text += "." + std::to_string(arc);
+        }
+        arc = 0;
+    }
+    if (text.empty() || pending) {
+        malformed("object identifier");
+    }
+    return text;
 }
 
 } // namespace eid::der

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 namespace eid::der {
 
@@ -56,5 +57,8 @@ std::optional<std::size_t> elementLength(ByteView beginning);
 
 /// The first element of input that may be followed by padding. @throws Error cardDataInvalid.
 ByteView firstElement(ByteView input);
+
+/// Dotted notation of an OBJECT IDENTIFIER's content; arcs of up to 63 bits. @throws Error cardDataInvalid.
+std::string dottedOid(ByteView content);
 
 } // namespace eid::der

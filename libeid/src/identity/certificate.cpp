@@ -238,7 +238,7 @@ std::optional<SignatureScheme> pssScheme(ByteView algorithm) {
 std::optional<SignatureScheme> schemeOf(ByteView algorithm) {
     der::Reader outer(algorithm);
     der::Reader reader(outer.expect(der::tag::kSequence).content);
-    const std::string oid = dottedOid(reader.expect(der::tag::kOid).content);
+    const std::string oid = der::dottedOid(reader.expect(der::tag::kOid).content);
     const auto *const found =
         std::find_if(kSchemes.begin(), kSchemes.end(), [&](const NamedScheme &entry) { return entry.oid == oid; });
     return found == kSchemes.end() ? pssScheme(algorithm) : std::optional(found->scheme);

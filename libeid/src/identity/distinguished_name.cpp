@@ -2,7 +2,7 @@
 #include "identity/distinguished_name.hpp"
 
 #include "der/reader.hpp"
-#include "identity/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <eid/error.hpp>
 
@@ -119,33 +119,6 @@ std::string comparable(const NameAttribute &attribute) {
 
 } // namespace
 
-std::string dottedOid(ByteView content) {
-    std::string text;
-    std::uint64_t arc = 0;
-    bool pending = false;
-    for (const std::uint8_t octet : content) {
-        if (arc > (std::numeric_limits<std::uint64_t>::max() >> 7U)) {
-            throw Error(Situation::certificateInvalid, "object identifier");
-        }
-        arc = (arc << 7U) | (octet & 0x7FU);
-        pending = (octet & 0x80U) != 0;
-        if (pending) {
-            continue;
-        }
-        if (text.empty()) {
-            const std::uint64_t root = std::min<std::uint64_t>(arc / 40, 2);
-            text = std::to_string(root) + "." + std::to_string(arc - root * 40);
-        } else {
-            text += "." + std::to_string(arc);
-        }
-        arc = 0;
-    }
-    if (text.empty() || pending) {
-        throw Error(Situation::certificateInvalid, "object identifier");
-    }
-    return text;
-}
-
 DistinguishedName DistinguishedName::parse(ByteView name) {
     DistinguishedName result;
     der::Reader outer(name);
@@ -156,7 +129,7 @@ DistinguishedName DistinguishedName::parse(ByteView name) {
         while (!set.atEnd()) {
             der::Reader pair(set.expect(der::tag::kSequence).content);
             NameAttribute attribute;
-            attribute.oid = dottedOid(pair.expect(der::tag::kOid).content);
+            attribute.oid = der::dottedOid(pair.expect(der::tag::kOid).content);
             attribute.joinsPrevious = joins;
             readValue(attribute, pair.next());
             if (!pair.atEnd() || result.attributes_.size() == kMaxAttributes) {

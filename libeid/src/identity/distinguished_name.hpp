@@ -34,7 +34,4 @@ class DistinguishedName {
     std::vector<NameAttribute> attributes_;
 };
 
-/// Dotted notation of an OBJECT IDENTIFIER's content octets (X.690 8.19). @throws Error certificateInvalid.
-std::string dottedOid(ByteView content);
-
 } // namespace eid

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "identity/iso_time.hpp"
+#include "base/iso_time.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 namespace eid {
 
-std::string isoTime(TimePoint time) {
+std::string isoTime(std::chrono::system_clock::time_point time) {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
     const auto midnight = std::chrono::floor<std::chrono::days>(seconds);
     const std::chrono::year_month_day day(midnight);
