@@ -18,8 +18,8 @@ namespace eid::ca {
 struct RegistrationAuthority {
     std::string name;
     Bytes certificate;                 ///< DER
-    std::vector<std::string> profiles; ///< those it may ask for; empty: all
-    bool mayRevoke = true;
+    std::vector<std::string> profiles; ///< those it may ask for, and whose certificates it may revoke; empty: all
+    bool mayRevoke = true;             ///< also: suspend and release
 };
 
 struct CmpOptions {
@@ -29,8 +29,9 @@ struct CmpOptions {
     std::size_t transactions = 10000;           ///< kept at once
     std::chrono::milliseconds answerWithin{
         2000}; ///< a request that takes longer is answered "waiting"; polling fetches it
-    /// Certificates may be requested without naming a profile in the message: RFC 9483 has no field for one, so it is
-    /// part of the address (".well-known/cmp/p/NAME", RFC 9482, 3.3); this one is taken for the bare address.
+    /// A request names its profile in the address (".well-known/cmp/p/NAME", RFC 9482, 3.3) or in the header
+    /// (id-it-certProfile, RFC 9480, 2.4); when both are there they must be the same. This one is taken when neither
+    /// is.
     std::string defaultProfile;
 };
 
@@ -40,10 +41,15 @@ struct CmpOptions {
 /// is the request id: a request sent again after any crash gets the same certificate. Thread-safe.
 class CmpService {
   public:
-    /// @param protection key and certificate that sign the answers; `chain` goes with them (DER).
-    CmpService(Store &store, IssuingService &issuing, Lifecycle &lifecycle, std::shared_ptr<SigningKey> protection,
-               std::vector<Bytes> chain, std::vector<RegistrationAuthority> authorities, const Clock &clock,
-               CmpOptions options, Metrics *metrics);
+    /// @param profiles those of `issuing`: what a confirmed certificate becomes is in them.
+    /// @param protection the key that signs the answers. @param chain DER; its certificate, which comes first, and
+    /// those above it, which go with the answers (RFC 9483, 3.3).
+    /// @param metrics may be null.
+    /// @throws Error configurationInvalid when the first certificate is not the key's, or a certificate cannot be read.
+    CmpService(Store &store, IssuingService &issuing, Lifecycle &lifecycle, const ProfileSet &profiles,
+               std::shared_ptr<SigningKey> protection, std::vector<Bytes> chain,
+               std::vector<RegistrationAuthority> authorities, const Clock &clock, CmpOptions options,
+               Metrics *metrics);
     CmpService(const CmpService &) = delete;
     CmpService &operator=(const CmpService &) = delete;
     ~CmpService();
