@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "http/request_parser.hpp"
+#include "http/server.hpp"
+
+#include <eid/file.hpp>
+
+#include <atomic>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <sys/types.h>
+
+namespace eid::ca {
+
+/// Milliseconds of the monotonic clock, coarse: deadlines are in seconds.
+std::int64_t monotonicMilliseconds() noexcept;
+
+/// What all connections of a server have in common.
+struct ConnectionRules {
+    const HttpOptions &options;
+    const HttpHandler &handler;
+    std::atomic<bool> draining{false};
+};
+
+/// One client. A single thread at a time works on it, whichever the kernel woke; only deadline, expire() and the phase
+/// are for others.
+class Connection {
+  public:
+    Connection(Descriptor socket, ConnectionRules &rules);
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+    ~Connection() = default;
+
+    [[nodiscard]] int descriptor() const noexcept { return socket_.get(); }
+
+    /// What the connection waits for next.
+    enum class Want { read, write, end };
+    /// Goes on after the socket became ready. @param scratch memory of the thread for what arrives.
+    Want advance(std::span<char> scratch);
+
+    /// By the sweeper's thread: ends what has waited too long, or, while draining, what waits for a next request.
+    void expire(std::int64_t now) noexcept;
+
+  private:
+    enum class Phase : std::uint8_t {
+        idle,      // between requests
+        reading,   // a request is arriving
+        handling,  // its answer is being made; takes as long as it takes
+        writing,   // the answer is being sent
+        lingering, // all is said; what still arrives is thrown away, so that the answer is not lost with a reset
+    };
+    void enter(Phase phase) noexcept;
+    Want receive(std::span<char> scratch);
+    Want consume(std::string_view input);
+    void handle();
+    void prepare(HttpResponse &&response, bool withBody);
+    void refuse(unsigned status);
+    [[nodiscard]] bool flush(); ///< true when everything is sent; false when the socket takes no more, or failed_
+    void afterAnswer();
+    void interim();
+
+    Descriptor socket_;
+    ConnectionRules &rules_;
+    std::atomic<std::int64_t> deadline_;
+    std::atomic<Phase> phase_{Phase::idle};
+    std::atomic<bool> expired_{false};
+
+    RequestParser parser_;
+    std::string pending_; // what has arrived and is not used yet
+    bool continued_ = false;
+
+    std::string head_;
+    std::shared_ptr<const Bytes> body_;
+    std::size_t sent_ = 0; // of head and body together
+    Descriptor file_;
+    off_t fileOffset_ = 0;
+    off_t fileEnd_ = 0;
+    bool closing_ = false; // after the answer
+    bool failed_ = false;  // the client is gone
+    std::size_t discarded_ = 0;
+};
+
+} // namespace eid::ca

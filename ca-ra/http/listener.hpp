@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <eid/file.hpp>
+
+#include <cstdint>
+#include <string>
+
+namespace eid::ca {
+
+/// A socket that listens, without blocking. @param port 0: any.
+/// @throws Error configurationInvalid (no address), internalError naming address and port when they are taken.
+Descriptor listenOn(const std::string &address, std::uint16_t port);
+/// The port a socket listens on.
+std::uint16_t portOf(const Descriptor &listener);
+
+} // namespace eid::ca
