@@ -7,6 +7,7 @@
 
 #include <eid/error.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <ctime>
@@ -25,6 +26,7 @@ namespace {
 
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t kDiscardAtMost = 4U * 1024U * 1024U;
+constexpr std::int64_t kLinger = 2000; // milliseconds
 constexpr off_t kFilePiece = 256 * 1024;
 
 std::int64_t milliseconds(std::chrono::seconds seconds) {
@@ -90,8 +92,10 @@ void Connection::enter(Phase phase) noexcept {
         break;
     case Phase::reading:
     case Phase::writing:
-    case Phase::lingering:
         within = milliseconds(rules_.options.slow);
+        break;
+    case Phase::lingering:
+        within = std::min(kLinger, milliseconds(rules_.options.slow));
         break;
     case Phase::handling:
         break;
@@ -103,7 +107,8 @@ void Connection::enter(Phase phase) noexcept {
 void Connection::expire(std::int64_t now) noexcept {
     const Phase phase = phase_.load(std::memory_order_relaxed);
     const bool late = now > deadline_.load(std::memory_order_relaxed);
-    const bool leaving = phase == Phase::idle && rules_.draining.load(std::memory_order_relaxed);
+    const bool leaving =
+        (phase == Phase::idle || phase == Phase::lingering) && rules_.draining.load(std::memory_order_relaxed);
     if (!late && !leaving) {
         return;
     }

@@ -40,6 +40,11 @@ class Connection {
     /// Goes on after the socket became ready. @param scratch memory of the thread for what arrives.
     Want advance(std::span<char> scratch);
 
+    /// What one thread did becomes visible to the one that is woken next: the kernel orders them, but neither the
+    /// language nor its checkers know that of epoll. To be called before arming, and when woken.
+    void handOver() noexcept { baton_.store(true, std::memory_order_release); }
+    void takeOver() const noexcept { static_cast<void>(baton_.load(std::memory_order_acquire)); }
+
     /// By the sweeper's thread: ends what has waited too long, or, while draining, what waits for a next request.
     void expire(std::int64_t now) noexcept;
 
@@ -66,6 +71,7 @@ class Connection {
     std::atomic<std::int64_t> deadline_;
     std::atomic<Phase> phase_{Phase::idle};
     std::atomic<bool> expired_{false};
+    std::atomic<bool> baton_{false};
 
     RequestParser parser_;
     std::string pending_; // what has arrived and is not used yet

@@ -123,6 +123,7 @@ class HttpServer::Implementation {
     }
 
     void serve(Connection &connection, std::uint32_t happened, std::span<char> scratch) {
+        connection.takeOver();
         const int descriptor = connection.descriptor();
         Connection::Want want = Connection::Want::end;
         try {
@@ -130,6 +131,7 @@ class HttpServer::Implementation {
             const bool writes = want == Connection::Want::write;
             // Without one-shot the socket stays armed for reading; only a change is told.
             if (want != Connection::Want::end && (oneShot_ || writes || (happened & EPOLLOUT) != 0)) {
+                connection.handOver();
                 watch(descriptor, &connection, (writes ? EPOLLOUT : EPOLLIN) | (oneShot_ ? EPOLLONESHOT : 0U),
                       EPOLL_CTL_MOD);
                 return;
@@ -188,6 +190,7 @@ class HttpServer::Implementation {
             sayBusy(descriptor);
             return;
         }
+        tag->handOver();
         watch(descriptor, tag, EPOLLIN | (oneShot_ ? EPOLLONESHOT : 0U), EPOLL_CTL_ADD);
     }
 
