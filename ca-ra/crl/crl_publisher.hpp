@@ -18,8 +18,9 @@ struct CrlOptions {
     std::chrono::seconds deltaLife{std::chrono::hours(3)};
     /// Deltas look back that far before their base, so that nothing that was being committed then is missed.
     std::chrono::seconds overlap{std::chrono::minutes(10)};
-    bool keepExpired = true; ///< EN 319 411-2, 6.3.9: revoked ones stay listed after they ended
-    Milestones milestones;   ///< "crl.before-write", "crl.before-rename", "crl.after-rename"
+    bool keepExpired = true;         ///< EN 319 411-2, 6.3.9: revoked ones stay listed after they ended
+    std::size_t shardLimit = 10'000; ///< more entries in one shard are told in metrics, log, audit and by the check
+    Milestones milestones; ///< "crl.before-write", "crl.before-rename", "crl.after-rename", "crl.after-record"
 };
 
 struct PublishedCrl {
@@ -29,23 +30,29 @@ struct PublishedCrl {
     std::size_t entries = 0;
 };
 
-/// Makes the lists of one issuer from the store, shard by shard.
+/// Makes the lists of one issuer from the store, shard by shard. Each call goes on with the other shards when one
+/// fails, whose old list stays, and throws the first failure at its end. Publishers of one folder take turns; a list is
+/// never replaced by one with a lower number.
 class CrlPublisher {
   public:
     CrlPublisher(Store &store, Issuer issuer, std::shared_ptr<SigningKey> key, const Clock &clock, CrlOptions options,
                  Metrics *metrics = nullptr);
 
     std::vector<PublishedCrl> publishFull();
+    /// Based on each shard's last full list, which is made first when there is none.
     std::vector<PublishedCrl> publishDelta();
     /// Only the shards of the given certificates, at once: a revocation shows without waiting for the next run.
     std::vector<PublishedCrl> publishShards(const std::vector<int> &shards);
-    /// Lists for ever after the end of the issuer.
+    /// Lists for ever after the end of the issuer: nextUpdate 99991231235959Z.
     std::vector<PublishedCrl> publishLast();
 
     [[nodiscard]] const CrlOptions &options() const noexcept { return options_; }
 
   private:
     PublishedCrl publish(std::optional<int> shard, bool delta, std::optional<Time> nextUpdate);
+    PublishedCrl make(std::optional<int> shard, bool delta, std::optional<Time> nextUpdate, const std::string &labels);
+    void remember(const PublishedCrl &made, const CrlHead &head, std::optional<int> shard, bool delta,
+                  const std::string &labels);
 
     Store &store_;
     Issuer issuer_;
