@@ -43,8 +43,9 @@ Serial Serial::fromInteger(ByteView bigEndian) {
 }
 
 Serial Serial::fromHex(std::string_view text) {
-    Bytes octets =
-        withoutLeadingZeros(eid::fromHex(text.size() % 2 == 0 ? std::string(text) : "0" + std::string(text)));
+    const auto separators = std::count_if(text.begin(), text.end(), [](char c) { return c == ':' || c == ' '; });
+    const bool even = (text.size() - static_cast<std::size_t>(separators)) % 2 == 0;
+    Bytes octets = withoutLeadingZeros(eid::fromHex(even ? std::string(text) : "0" + std::string(text)));
     if (octets.empty() || octets.size() > kMaxOctets) {
         throw Error(Situation::invalidArgument, "serial number");
     }
