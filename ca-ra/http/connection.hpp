@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <mutex>
 #include <span>
 #include <string>
 #include <sys/types.h>
@@ -40,10 +41,10 @@ class Connection {
     /// Goes on after the socket became ready. @param scratch memory of the thread for what arrives.
     Want advance(std::span<char> scratch);
 
-    /// What one thread did becomes visible to the one that is woken next: the kernel orders them, but neither the
-    /// language nor its checkers know that of epoll. To be called before arming, and when woken.
-    void handOver() noexcept { baton_.store(true, std::memory_order_release); }
-    void takeOver() const noexcept { static_cast<void>(baton_.load(std::memory_order_acquire)); }
+    /// Held while the socket is armed in epoll, and taken for a moment by the thread that is woken: so what one thread
+    /// did is visible to the next, and nobody closes the socket while it is still being armed. (The kernel orders the
+    /// two, but neither the language nor its checkers know that of epoll.)
+    [[nodiscard]] std::mutex &turn() noexcept { return turn_; }
 
     /// By the sweeper's thread: ends what has waited too long, or, while draining, what waits for a next request.
     void expire(std::int64_t now) noexcept;
@@ -71,7 +72,7 @@ class Connection {
     std::atomic<std::int64_t> deadline_;
     std::atomic<Phase> phase_{Phase::idle};
     std::atomic<bool> expired_{false};
-    std::atomic<bool> baton_{false};
+    std::mutex turn_;
 
     RequestParser parser_;
     std::string pending_; // what has arrived and is not used yet

@@ -114,7 +114,11 @@ class HttpServer::Implementation {
                     return;
                 }
                 if (tag == &listener_) {
-                    accept();
+                    try {
+                        accept();
+                    } catch (const std::exception &error) {
+                        log(LogLevel::error, std::string("a connection was not taken: ") + error.what());
+                    }
                 } else {
                     serve(*static_cast<Connection *>(tag), events.at(static_cast<std::size_t>(i)).events, scratch);
                 }
@@ -123,7 +127,7 @@ class HttpServer::Implementation {
     }
 
     void serve(Connection &connection, std::uint32_t happened, std::span<char> scratch) {
-        connection.takeOver();
+        { const std::lock_guard turn(connection.turn()); }
         const int descriptor = connection.descriptor();
         Connection::Want want = Connection::Want::end;
         try {
@@ -131,7 +135,7 @@ class HttpServer::Implementation {
             const bool writes = want == Connection::Want::write;
             // Without one-shot the socket stays armed for reading; only a change is told.
             if (want != Connection::Want::end && (oneShot_ || writes || (happened & EPOLLOUT) != 0)) {
-                connection.handOver();
+                const std::lock_guard turn(connection.turn());
                 watch(descriptor, &connection, (writes ? EPOLLOUT : EPOLLIN) | (oneShot_ ? EPOLLONESHOT : 0U),
                       EPOLL_CTL_MOD);
                 return;
@@ -190,8 +194,18 @@ class HttpServer::Implementation {
             sayBusy(descriptor);
             return;
         }
-        tag->handOver();
-        watch(descriptor, tag, EPOLLIN | (oneShot_ ? EPOLLONESHOT : 0U), EPOLL_CTL_ADD);
+        bool armed = false;
+        {
+            const std::lock_guard turn(tag->turn());
+            epoll_event event{};
+            event.events = EPOLLIN | (oneShot_ ? EPOLLONESHOT : 0U);
+            event.data.ptr = tag;
+            armed = ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, descriptor, &event) == 0;
+        }
+        if (!armed) { // the kernel has no memory or too many watches
+            sayBusy(descriptor);
+            remove(descriptor);
+        }
     }
 
     static void sayBusy(int descriptor) noexcept {
