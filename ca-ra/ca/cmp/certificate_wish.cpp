@@ -7,6 +7,7 @@
 #include "der/writer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace eid::ca::cmp {
 

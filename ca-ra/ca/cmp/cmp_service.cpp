@@ -22,6 +22,20 @@ constexpr std::size_t kMinNonce = 16; // 128 bits (RFC 9483, 3.1)
 constexpr std::size_t kMinTransactionId = 8;
 constexpr std::size_t kMaxIdentifier = 64;
 
+/// The DER reader's word for what it cannot read, said of a request. What is no Error becomes one.
+template <typename Work> auto reading(Work work) {
+    try {
+        return work();
+    } catch (const Error &error) {
+        if (error.situation() == Situation::cardDataInvalid) {
+            throw Error(Situation::requestMalformed, "encoding").withCause(error);
+        }
+        throw;
+    } catch (const std::exception &error) {
+        throw Error(Situation::internalError, error.what());
+    }
+}
+
 /// Begins a transaction, rather than going on with one.
 bool opens(Body kind) {
     return asksForCertificate(kind) || kind == Body::rr || kind == Body::genm;
@@ -52,7 +66,7 @@ Bytes CmpService::Implementation::answer(ByteView octets, const std::string &pro
     const Message *current = &outer; // whom a refusal is for
     Actor actor;
     try {
-        try {
+        return reading([&] {
             if (octets.size() > options_.maximumMessage) {
                 throw Error(Situation::requestMalformed, "too large");
             }
@@ -79,11 +93,7 @@ Bytes CmpService::Implementation::answer(ByteView octets, const std::string &pro
                 requireFresh(inner, false, now);
             }
             return authenticated({*current, requester, profile, now, *outer.time});
-        } catch (const Error &) {
-            throw;
-        } catch (const std::exception &error) {
-            throw Error(Situation::internalError, error.what());
-        }
+        });
     } catch (const Error &error) {
         auditRefusal(*current, actor, error);
         const Answer refused = refusal(nullptr, *current, error, false);
@@ -127,13 +137,7 @@ Bytes CmpService::Implementation::within(Transaction &transaction, const Visit &
     const Message &message = visit.message;
     Answer answer;
     try {
-        try {
-            answer = dispatch(transaction, visit);
-        } catch (const Error &) {
-            throw;
-        } catch (const std::exception &error) {
-            throw Error(Situation::internalError, error.what());
-        }
+        answer = reading([&] { return dispatch(transaction, visit); });
     } catch (const Error &error) {
         auditRefusal(message, visit.requester.actor, error);
         answer = refusal(&transaction, message, error, true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ca/cmp/failure.hpp"
 
+#include "der/reader.hpp"
 #include "der/writer.hpp"
 
 namespace eid::ca::cmp {
