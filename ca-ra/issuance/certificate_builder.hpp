@@ -3,7 +3,11 @@
 
 #include "core/issuer.hpp"
 #include "core/request.hpp"
+#include "issuance/extension_template.hpp"
+#include "keys/signing_key.hpp"
 #include "profiles/profile.hpp"
+
+#include <optional>
 
 namespace eid::ca {
 
@@ -20,7 +24,9 @@ class CertificateTemplate {
         Time notBefore;
         Time notAfter;
     };
-    /// @throws Error requestOutOfProfile, keyWeak is not checked here.
+    /// The key's strength is not checked here. Wishes for the validity count within the profile's and the issuer's
+    /// bounds.
+    /// @throws Error requestOutOfProfile.
     [[nodiscard]] Draft draft(const IssuanceRequest &request, const Serial &serial, Time now) const;
 
     [[nodiscard]] const Profile &profile() const noexcept { return profile_; }
@@ -30,13 +36,15 @@ class CertificateTemplate {
     Profile profile_;
     Issuer issuer_;
     Bytes afterSerial_; // signature algorithm and issuer
-    Bytes extensionsBefore_;
+    ExtensionTemplate extensions_;
+    std::optional<Time> issuerNotBefore_;
 };
 
-/// An X.509 certificate that signs itself, or is signed by `issuer` before any store exists: ceremonies, tests.
+/// Signs what was drafted, whatever kind it is of, without any store: for ceremonies, twins and tests.
 Bytes signTbs(ByteView tbs, SigningKey &key, SignatureAlgorithm algorithm);
 
 /// AttributeCertificateInfo (RFC 5755, 4.1) for profiles of kind attributeCertificate.
+/// @throws Error requestOutOfProfile, profileInvalid.
 CertificateTemplate::Draft draftAttributeCertificate(const Profile &profile, const Issuer &issuer,
                                                      const IssuanceRequest &request, const Serial &serial, Time now);
 

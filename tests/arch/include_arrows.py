@@ -34,10 +34,10 @@ ROOMS = {
     "cryptoki":    ("pkcs11-module/cryptoki", {"p11-kit"}),
     # The certification authority. SQL in its store only; the network in http and bin only.
     "ca-core":     ("ca-ra/core", {"api", "base", "der", "fmt", "json", "openssl"}),
-    "ca-keys":     ("ca-ra/keys", {"api", "base", "der", "fmt", "ca-core", "openssl", "botan", "libp11"}),
+    "ca-keys":     ("ca-ra/keys", {"api", "base", "der", "fmt", "ca-core", "openssl", "botan", "libp11", "p11-kit"}),
     "ca-profiles": ("ca-ra/profiles", {"api", "base", "der", "fmt", "ca-core", "ca-keys", "toml"}),
     "ca-lint":     ("ca-ra/lint", {"api", "base", "der", "fmt", "ca-core", "ca-keys", "ca-profiles"}),
-    "ca-store":    ("ca-ra/store", {"api", "base", "fmt", "json", "ca-core", "soci", "sqlite"}),
+    "ca-store":    ("ca-ra/store", {"api", "base", "der", "fmt", "json", "ca-core", "soci", "sqlite"}),
     "ca-issuance": ("ca-ra/issuance", {"api", "base", "der", "fmt", "ca-core", "ca-keys", "ca-profiles", "ca-lint"}),
     "ca-crl":      ("ca-ra/crl", {"api", "base", "der", "fmt", "ca-core", "ca-keys", "openssl"}),
     # sign-api: operators approve with CAdES signatures
@@ -57,6 +57,8 @@ GRANTS = [
     ("libeid/src/transport/pcsc/", "pcsc"),      # the only place that speaks to the smart-card service
     ("libeid/src/service/doctor", "pcsc"),       # tells "not running" from "no permission" without a Readers object
     ("libeid/sim/bin/", "cli11"),
+    ("ca-ra/issuance/signature_check", "openssl"),  # verifies what the authority's key made, by the faster of the two
+    ("ca-ra/issuance/signature_check", "botan"),
 ]
 
 # How an include path is recognised; the first match counts.

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "issuance/signature_check.hpp"
+
+#include "core/hash.hpp"
+#include "core/openssl.hpp"
+#include "keys/resource_pool.hpp"
+#include "keys/signing_key.hpp"
+
+#include <eid/error.hpp>
+
+#include <botan/pubkey.h>
+#include <botan/x509_key.h>
+
+#include <openssl/rsa.h>
+
+namespace eid::ca {
+
+class SignatureCheck::Engine {
+  public:
+    Engine() = default;
+    Engine(const Engine &) = delete;
+    Engine &operator=(const Engine &) = delete;
+    virtual ~Engine() = default;
+    [[nodiscard]] virtual bool verifies(ByteView digest, ByteView signature) = 0;
+};
+
+/// P-256 and RSA.
+class SignatureCheck::OpenSslEngine final : public Engine {
+  public:
+    OpenSslEngine(ByteView publicKeyInfo, SignatureAlgorithm algorithm) {
+        const std::uint8_t *position = publicKeyInfo.data();
+        const EvpKey key(
+            d2i_PUBKEY_ex(nullptr, &position, static_cast<long>(publicKeyInfo.size()), libraryContext(), nullptr));
+        requireOpenSsl(key != nullptr, Situation::certificateInvalid, "the authority's public key");
+        // Set up once and copied for each use: looking up the algorithm costs more than copying.
+        context_.reset(EVP_PKEY_CTX_new_from_pkey(libraryContext(), key.get(), nullptr));
+        digest_.reset(EVP_MD_fetch(libraryContext(), hashOf(algorithm), nullptr));
+        requireOpenSsl(context_ != nullptr && digest_ != nullptr && EVP_PKEY_verify_init(context_.get()) == 1 &&
+                           EVP_PKEY_CTX_set_signature_md(context_.get(), digest_.get()) == 1 &&
+                           (!isRsa(algorithm) || EVP_PKEY_CTX_set_rsa_padding(context_.get(), RSA_PKCS1_PADDING) == 1),
+                       Situation::schemeNotSupported, "verification");
+    }
+
+    bool verifies(ByteView digest, ByteView signature) override {
+        const Context context(EVP_PKEY_CTX_dup(context_.get()));
+        requireOpenSsl(context != nullptr, Situation::internalError, "verification");
+        const bool good =
+            EVP_PKEY_verify(context.get(), signature.data(), signature.size(), digest.data(), digest.size()) == 1;
+        if (!good) {
+            takeOpenSslErrors();
+        }
+        return good;
+    }
+
+  private:
+    using Context = OpenSslPtr<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
+    OpenSslPtr<EVP_MD, EVP_MD_free> digest_;
+    Context context_;
+};
+
+/// P-384 and P-521, which OpenSSL 3.0 has no fast code for.
+class SignatureCheck::BotanEngine final : public Engine {
+  public:
+    explicit BotanEngine(ByteView publicKeyInfo)
+        : key_(Botan::X509::load_key(std::vector<std::uint8_t>(publicKeyInfo.begin(), publicKeyInfo.end()))) {}
+
+    bool verifies(ByteView digest, ByteView signature) override {
+        return verifiers_.with(
+            [this] { return std::make_unique<Botan::PK_Verifier>(*key_, "Raw", Botan::DER_SEQUENCE); },
+            [&](const std::unique_ptr<Botan::PK_Verifier> &verifier) {
+                return verifier->verify_message(digest.data(), digest.size(), signature.data(), signature.size());
+            });
+    }
+
+  private:
+    std::unique_ptr<Botan::Public_Key> key_;
+    ResourcePool<std::unique_ptr<Botan::PK_Verifier>> verifiers_;
+};
+
+SignatureCheck::SignatureCheck(ByteView publicKeyInfo, SignatureAlgorithm algorithm) : algorithm_(algorithm) {
+    const auto kind = keyKindOf(publicKeyInfo);
+    if (!kind) {
+        throw Error(Situation::schemeNotSupported, "the authority's public key");
+    }
+    if (*kind == KeyKind::p384 || *kind == KeyKind::p521) {
+        engine_ = std::make_unique<BotanEngine>(publicKeyInfo);
+    } else {
+        engine_ = std::make_unique<OpenSslEngine>(publicKeyInfo, algorithm);
+    }
+}
+
+SignatureCheck::~SignatureCheck() = default;
+
+bool SignatureCheck::verifies(ByteView message, ByteView signature) const {
+    return engine_->verifies(hash(hashOf(algorithm_), message), signature);
+}
+
+} // namespace eid::ca

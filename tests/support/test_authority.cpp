@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/test_authority.hpp"
+
+#include "core/x509.hpp"
+#include "der/reader.hpp"
+#include "der/writer.hpp"
+#include "issuance/certificate_builder.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace eid::test {
+
+namespace {
+
+std::shared_ptr<ca::SigningKey> keyFor(const TestAuthorityOptions &options, const std::string &name) {
+    if (!options.keys) {
+        return ca::makeThrowAwayKey(options.kind);
+    }
+    return options.keys->exists(name) ? options.keys->open(name) : options.keys->generate(name, options.kind);
+}
+
+ca::Issuer issuerOf(const TestAuthorityOptions &options, const std::string &name, const ca::Name &subject,
+                    const ca::SigningKey &key) {
+    ca::Issuer issuer;
+    issuer.name = name;
+    issuer.subject = ca::encodeName(subject);
+    issuer.keyIdentifier = ca::keyIdentifierOf(key.publicKeyInfo());
+    issuer.algorithm = options.algorithm.value_or(ca::usualAlgorithm(key.kind()));
+    issuer.certificateUrl = fmt::format("{}/{}.cer", options.web, name);
+    issuer.ocspUrl = options.web + "/ocsp";
+    issuer.crlUrl = fmt::format("{}/{}.crl", options.web, name);
+    return issuer;
+}
+
+/// Signs a certificate for `subject` by `issuer` and completes the subject's own description with it.
+void certifyAuthority(ca::Issuer &subject, const ca::Name &name, const ca::SigningKey &subjectKey,
+                      const ca::Profile &profile, const ca::Issuer &issuer, ca::SigningKey &key, ca::Time now) {
+    ca::IssuanceRequest request;
+    request.id = subject.name;
+    request.profile = profile.name;
+    request.subject = name;
+    request.publicKeyInfo = subjectKey.publicKeyInfo();
+    const auto draft = ca::CertificateTemplate(profile, issuer).draft(request, ca::Serial::random(), now);
+    subject.certificate = ca::signTbs(draft.tbs, key, issuer.algorithm);
+    subject.notAfter = draft.notAfter;
+}
+
+} // namespace
+
+TestAuthority::TestAuthority(TestAuthorityOptions options) : clock(options.now) {
+    using namespace std::chrono_literals;
+    profiles.addFolder(EID_PROFILES);
+    rootKey = keyFor(options, "root");
+    key = keyFor(options, "issuing");
+    // Made a while ago, so that nothing backdated is older.
+    const ca::Time then = options.now - 24h;
+    const ca::Name rootName = organisation("eID Test Root");
+    root = issuerOf(options, "root-test", rootName, *rootKey);
+    root.notAfter = options.now + 24h * 365 * 30;
+    certifyAuthority(root, rootName, *rootKey, profiles.named("root"), root, *rootKey, then);
+    const ca::Name issuerName = organisation("eID Test Citizen CA");
+    issuer = issuerOf(options, options.name, issuerName, *key);
+    certifyAuthority(issuer, issuerName, *key, profiles.named("issuing-ca"), root, *rootKey, then);
+    issuer.shards = options.shards;
+    issuer.crlUrl = fmt::format("{}/{}-{{shard}}.crl", options.web, options.name);
+    if (options.deltas) {
+        issuer.deltaUrl = fmt::format("{}/{}-{{shard}}.delta.crl", options.web, options.name);
+    }
+}
+
+void TestAuthority::enrol(ca::Store &store) {
+    store.write([&](ca::Writing &writing) {
+        root.id = writing.addIssuer(root, ca::Actor());
+        issuer.id = writing.addIssuer(issuer, ca::Actor());
+    });
+}
+
+Bytes TestAuthority::certify(const std::string &profile, const ca::IssuanceRequest &request, const ca::Serial &serial) {
+    const ca::Profile &named = profiles.named(profile);
+    const auto draft = named.kind == ca::ProfileKind::attributeCertificate
+                           ? ca::draftAttributeCertificate(named, issuer, request, serial, clock.now())
+                           : ca::CertificateTemplate(named, issuer).draft(request, serial, clock.now());
+    return ca::signTbs(draft.tbs, *key, issuer.algorithm);
+}
+
+Bytes TestAuthority::certifyService(const std::string &profile, const std::string &commonName,
+                                    const ca::SigningKey &serviceKey) {
+    ca::IssuanceRequest request;
+    request.id = commonName;
+    request.profile = profile;
+    for (const ca::NameAttribute &attribute : organisation(commonName)) {
+        const auto &rules = profiles.named(profile).subject;
+        if (std::any_of(rules.begin(), rules.end(), [&](const auto &rule) { return rule.oid == attribute.oid; })) {
+            request.subject.push_back(attribute);
+        }
+    }
+    request.publicKeyInfo = serviceKey.publicKeyInfo();
+    return certify(profile, request);
+}
+
+ca::Name organisation(const std::string &commonName) {
+    return {{ca::attributeOid("C"), "BE"},
+            {ca::attributeOid("O"), "eID Test Authority"},
+            {ca::attributeOid("organizationIdentifier"), "NTRBE-0123456749"},
+            {ca::attributeOid("CN"), commonName}};
+}
+
+ca::Name citizen(unsigned number, const std::string &profile) {
+    // National number: birth date, sequence number of that day, check digits (97 - the first nine modulo 97).
+    constexpr unsigned kPerDay = 997;
+    const auto born = std::chrono::year_month_day(std::chrono::sys_days(std::chrono::year(1960) / 1 / 1) +
+                                                  std::chrono::days(number / kPerDay));
+    const unsigned body =
+        ((static_cast<unsigned>(static_cast<int>(born.year())) % 100 * 100 + static_cast<unsigned>(born.month())) *
+             100 +
+         static_cast<unsigned>(born.day())) *
+            1000 +
+        number % kPerDay + 1;
+    const std::string national = fmt::format("{:09}{:02}", body, 97 - body % 97);
+    const std::string use = profile.ends_with("signature") ? "Signature" : "Authentication";
+    ca::Name name{{ca::attributeOid("C"), "BE"},
+                  {ca::attributeOid("CN"), fmt::format("Test{} Citizen ({})", number, use)},
+                  {ca::attributeOid("SN"), "Citizen"},
+                  {ca::attributeOid("GN"), fmt::format("Test{}", number)},
+                  {ca::attributeOid("serialNumber"), profile.starts_with("be-") ? national : "PNOBE-" + national}};
+    return name;
+}
+
+ca::IssuanceRequest citizenRequest(unsigned number, const ca::SigningKey &key, const std::string &profile) {
+    ca::IssuanceRequest request;
+    request.id = fmt::format("{}-{}", profile, number);
+    request.profile = profile;
+    request.requester = {"ra", std::string(64, '0')};
+    request.subject = citizen(number, profile);
+    request.publicKeyInfo = key.publicKeyInfo();
+    return request;
+}
+
+ca::IssuanceRequest citizenRequest(unsigned number, const std::string &profile) {
+    return citizenRequest(number, *ca::makeThrowAwayKey(ca::KeyKind::p256), profile);
+}
+
+ca::IssuanceRequest grantRequest(unsigned number, ByteView holderCertificate) {
+    const auto holder = ca::CertificateView::parse(holderCertificate);
+    ca::IssuanceRequest request;
+    request.id = fmt::format("attribute-certificate-{}", number);
+    request.profile = "attribute-certificate";
+    request.requester = {"ra", std::string(64, '0')};
+    ca::AttributeGrant grant;
+    grant.holderIssuer.assign(holder.issuer.begin(), holder.issuer.end());
+    grant.holderSerial = ca::Serial::fromInteger(holder.serial);
+    grant.roles = {{"https://roles.eid.example/", "urn:eid:role:notary"}};
+    grant.groups = {"notaries"};
+    grant.targets = {"https://acts.eid.example/"};
+    request.grant = std::move(grant);
+    return request;
+}
+
+Bytes certificationRequest(ca::SigningKey &key, const ca::Name &subject) {
+    const auto algorithm = ca::usualAlgorithm(key.kind());
+    const Bytes info = der::sequence(
+        {der::integer(0), ca::encodeName(subject), key.publicKeyInfo(), der::element(der::tag::context(0), {})});
+    return ca::signTbs(info, key, algorithm);
+}
+
+} // namespace eid::test
