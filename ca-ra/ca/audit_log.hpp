@@ -24,7 +24,7 @@ struct AuditVerdict {
 /// @param auditKey SubjectPublicKeyInfo, DER.
 AuditVerdict verifyAudit(Store &store, ByteView auditKey);
 
-/// All records and checkpoints as JSON lines, which other programs can verify (docs/audit-format.md).
+/// All records and checkpoints as JSON lines, which other programs can verify (docs/ca/audit-format.md).
 void exportAudit(Store &store, std::ostream &output);
 
 } // namespace eid::ca

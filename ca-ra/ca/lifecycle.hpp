@@ -18,15 +18,17 @@ class Lifecycle {
     CertificateRecord hold(const CertificateKey &key, const Actor &actor);
     /// onHold (or issued) -> active. @throws Error certificateUnknown, transitionForbidden.
     CertificateRecord release(const CertificateKey &key, const Actor &actor);
-    /// Anything -> revoked; asking twice is no error. @throws Error certificateUnknown.
+    /// Anything -> revoked; asking twice is no error. Reasons that are none for ever (certificateHold, removeFromCrl)
+    /// become unspecified. @throws Error certificateUnknown.
     CertificateRecord revoke(const CertificateKey &key, Reason reason, std::optional<Time> invalidityDate,
                              const Actor &actor);
-    /// The requester of an `issued` certificate has it: into the state its profile says. @throws Error
-    /// certificateUnknown.
+    /// The requester of an `issued` certificate has it: into the state its profile says. One that was held or revoked
+    /// meanwhile stays so. @throws Error certificateUnknown, transitionForbidden for an intent.
     CertificateRecord confirm(const CertificateKey &key, State born, const Actor &actor);
 
     /// What time does: holds past their profile's deadline are revoked (cessationOfOperation), issued ones never
-    /// confirmed after `confirmWithin` are revoked, ended ones become expired. @return how many rows were changed.
+    /// confirmed after `confirmWithin` are revoked, ended ones become expired. What ends while it is on hold is revoked
+    /// with the hold's date: expired, it would look good from then on. @return how many rows were changed.
     std::size_t sweep(IssuerId issuer, const ProfileSet &profiles, std::chrono::seconds confirmWithin);
 
   private:

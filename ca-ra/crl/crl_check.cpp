@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/openssl.hpp"
 #include "core/x509.hpp"
 #include "crl/crl_place.hpp"
 #include "crl/crl_publisher.hpp"
 #include "crl/crl_reader.hpp"
+#include "crl/signature_check.hpp"
 
 #include <eid/error.hpp>
 
 #include <fmt/format.h>
-#include <openssl/rsa.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -44,27 +43,6 @@ class Faults {
     std::string place_;
     std::size_t count_ = 0;
 };
-
-/// With OpenSSL over the digest: X509_CRL would hold the whole list.
-bool signatureVerifies(const Issuer &issuer, const CrlFacts &facts) {
-    const unsigned char *der = issuer.certificate.data();
-    const X509Ptr certificate(d2i_X509(nullptr, &der, static_cast<long>(issuer.certificate.size())));
-    requireOpenSsl(certificate != nullptr, Situation::certificateInvalid, "issuer's certificate");
-    const OpenSslPtr<EVP_PKEY_CTX, EVP_PKEY_CTX_free> context(
-        EVP_PKEY_CTX_new_from_pkey(libraryContext(), X509_get0_pubkey(certificate.get()), nullptr));
-    const OpenSslPtr<EVP_MD, EVP_MD_free> digest(EVP_MD_fetch(libraryContext(), hashOf(facts.algorithm), nullptr));
-    bool good = context != nullptr && digest != nullptr && EVP_PKEY_verify_init(context.get()) == 1;
-    if (good && isRsa(facts.algorithm)) {
-        good = EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) == 1;
-    }
-    good = good && EVP_PKEY_CTX_set_signature_md(context.get(), digest.get()) == 1 &&
-           EVP_PKEY_verify(context.get(), facts.signature.data(), facts.signature.size(), facts.tbsDigest.data(),
-                           facts.tbsDigest.size()) == 1;
-    if (!good) {
-        static_cast<void>(takeOpenSslErrors());
-    }
-    return good;
-}
 
 /// A full list with a delta over it, as one who has both sees it (RFC 5280, 5.2.4), ascending.
 class CombinedList {
@@ -156,7 +134,9 @@ class ShardCheck {
             while (reader.next()) {
             }
             const CrlFacts &facts = reader.facts();
-            if (!signatureVerifies(issuer_, facts)) {
+            // Over the digest: X509_CRL would hold the whole list.
+            if (!signatureVerifies(CertificateView::parse(issuer_.certificate).publicKeyInfo, facts.algorithm,
+                                   facts.tbsDigest, facts.signature)) {
                 faults.add("the signature does not verify");
             }
             if (facts.algorithm != issuer_.algorithm) {
