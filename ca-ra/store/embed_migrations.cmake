@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+# Turns migrations/<database>/NNNN_name.sql into rows of a table in C++, so that a program carries its own migrations.
+function(eid_embed_migrations database target)
+    set(folder ${CMAKE_CURRENT_SOURCE_DIR}/migrations/${database})
+    file(GLOB files CONFIGURE_DEPENDS ${folder}/*.sql)
+    list(SORT files)
+    set(table "")
+    foreach(file ${files})
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+        get_filename_component(name ${file} NAME_WE)
+        string(REGEX MATCH "^[0-9]+" number ${name})
+        string(REGEX REPLACE "^0+" "" number ${number})
+        file(READ ${file} text)
+        string(APPEND table "{${number}, \"${name}\", R\"sql(${text})sql\"},\n")
+    endforeach()
+    file(CONFIGURE OUTPUT ${target} CONTENT "${table}" @ONLY)
+endfunction()

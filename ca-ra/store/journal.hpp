@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/journal_entry.hpp"
+
+#include <eid/file.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace eid::ca {
+
+/// A place between two lines of a journal: how many octets are before it and the sum of the line before.
+struct JournalMark {
+    std::int64_t position = 0;
+    std::string sum;
+};
+
+/// The append-only file of one chain, apart from the database, so that a restored backup does not un-revoke. One JSON
+/// line an entry; each ends with the beginning of SHA-256 over the line before's sum and the line itself, so that a
+/// line that is changed, missing or moved shows.
+class Journal {
+  public:
+    /// Opens or makes the journal of a chain, locks it against other processes and cuts off a line that a crash tore.
+    /// @throws Error storeUnavailable (locked, not writable), storeDamaged.
+    /// @param known what the database has seen of it already; older lines are not read again.
+    Journal(const std::string &folder, const std::string &chain, const JournalMark &known);
+
+    [[nodiscard]] const std::string &path() const noexcept { return path_; }
+    /// Octets of a torn line that were cut off.
+    [[nodiscard]] std::int64_t tornOctets() const noexcept { return torn_; }
+    [[nodiscard]] const JournalMark &end() const noexcept { return end_; }
+
+    /// Writes and syncs. @throws Error storeUnavailable; then nothing was added.
+    void append(const std::vector<JournalEntry> &entries) { append(entries, true); }
+    /// For what may be lost without harm, after the database has it: kept in memory until the next append when the disk
+    /// does not take it.
+    void appendLater(std::vector<JournalEntry> entries) noexcept;
+
+  private:
+    void append(const std::vector<JournalEntry> &entries, bool sync);
+    void write(const std::string &lines, bool sync);
+
+    std::string path_;
+    Descriptor lock_;
+    Descriptor file_;
+    JournalMark end_;
+    std::int64_t torn_ = 0;
+    bool cutFirst_ = false; ///< something that failed stands behind the end
+    std::vector<JournalEntry> waiting_;
+};
+
+/// Chains that have a journal in the folder.
+std::vector<std::string> journalChains(const std::string &folder);
+std::string journalPath(const std::string &folder, const std::string &chain);
+
+/// Reads a journal from a mark on; a last line without its end is left out.
+/// @return the mark after the last whole line. @throws Error storeDamaged: a line's sum is wrong, or the mark does not
+/// fit the file.
+JournalMark readJournal(const std::string &path, const JournalMark &from,
+                        const std::function<void(const JournalEntry &, const JournalMark &after)> &each);
+
+} // namespace eid::ca
