@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bin/authority.hpp"
+
+#include "base/log_line.hpp"
+#include "core/x509.hpp"
+
+#include <eid/error.hpp>
+
+#include <algorithm>
+
+namespace eid::ca {
+
+namespace {
+
+StoreOptions optionsFor(const Configuration &configuration, const std::string &chain) {
+    StoreOptions options = configuration.store;
+    if (options.address.empty()) {
+        throw Error(Situation::configurationInvalid, "[store] address is missing");
+    }
+    options.chain = chain;
+    options.readOnly = chain.empty();
+    return options;
+}
+
+} // namespace
+
+std::string approvedProfileSetting(const std::string &name) {
+    return "profile." + name;
+}
+
+Authority::Authority(Configuration loaded, const std::string &chain)
+    : configuration(std::move(loaded)), keys(configuration.keyStores),
+      store(openStore(optionsFor(configuration, chain))), instance(chain) {}
+
+std::vector<Issuer> Authority::issuers() const {
+    std::vector<Issuer> all;
+    store->read([&](Reading &reading) { all = reading.issuers(); });
+    return all;
+}
+
+Issuer Authority::issuer(const std::string &name) const {
+    const std::vector<Issuer> all = issuers();
+    if (name.empty() && all.size() == 1) {
+        return all.front();
+    }
+    std::string names;
+    for (const Issuer &one : all) {
+        if (one.name == name) {
+            return one;
+        }
+        names += (names.empty() ? "" : ", ") + one.name;
+    }
+    throw Error(Situation::invalidArgument,
+                "issuer '" + name + "'; there is " + (names.empty() ? "none: hold a ceremony first" : names));
+}
+
+std::shared_ptr<SigningKey> Authority::issuerKey(const Issuer &issuer) {
+    const auto place = configuration.issuerKeys.find(issuer.name);
+    if (place == configuration.issuerKeys.end()) {
+        throw Error(Situation::configurationInvalid, "no [[issuer]] says where the key of " + issuer.name + " is");
+    }
+    std::shared_ptr<SigningKey> key = keys.open(place->second);
+    const ByteView certified = CertificateView::parse(issuer.certificate).publicKeyInfo;
+    if (!std::equal(certified.begin(), certified.end(), key->publicKeyInfo().begin(), key->publicKeyInfo().end())) {
+        throw Error(Situation::configurationInvalid,
+                    "the key " + place->second.store + ":" + place->second.name + " is not that of " + issuer.name);
+    }
+    return key;
+}
+
+ProfileSet Authority::profiles() const {
+    if (configuration.profileFolder.empty()) {
+        throw Error(Situation::configurationInvalid, "profile-folder is missing");
+    }
+    ProfileSet set;
+    set.addFolder(configuration.profileFolder);
+    return set;
+}
+
+ProfileSet Authority::approvedProfiles() const {
+    ProfileSet set = profiles();
+    if (!configuration.requireApprovals) {
+        log(LogLevel::warning, "require-approvals = false: profiles and commands take effect WITHOUT anybody's "
+                               "signature. This is for tests and small set-ups only.");
+        return set;
+    }
+    store->read([&](Reading &reading) {
+        for (const auto &[name, profile] : set.all()) {
+            if (reading.setting(approvedProfileSetting(name)) != profile.digest) {
+                throw Error(Situation::approvalMissing, "profile '" + name + "' as it is now: eid-ca profile approve");
+            }
+        }
+    });
+    return set;
+}
+
+void Authority::record(const std::string &event, const Actor &actor,
+                       std::vector<std::pair<std::string, std::string>> facts) {
+    const AuditEvent made{
+        .name = event, .actor = actor, .at = clock.now(), .certificate = std::nullopt, .facts = std::move(facts)};
+    store->write([&](Writing &writing) { writing.record(made); });
+}
+
+} // namespace eid::ca
