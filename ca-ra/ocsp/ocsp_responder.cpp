@@ -80,11 +80,14 @@ class OcspResponder::Implementation {
 
     void serve(const Issuer &issuer, OcspSignerSource signers) {
         auto served = std::make_shared<ServedIssuer>(issuer, std::move(signers));
-        const std::lock_guard lock(mutex_);
-        auto changed = std::make_shared<Issuers>(*issuers_);
-        std::erase_if(*changed, [&](const auto &one) { return one->issuer().id == issuer.id; });
-        changed->push_back(std::move(served));
-        issuers_ = std::move(changed);
+        {
+            const std::lock_guard lock(mutex_);
+            auto changed = std::make_shared<Issuers>(*issuers_);
+            std::erase_if(*changed, [&](const auto &one) { return one->issuer().id == issuer.id; });
+            changed->push_back(std::move(served));
+            issuers_ = std::move(changed);
+        }
+        watch_->wake();
     }
 
     OcspAnswer answer(ByteView encoded) {

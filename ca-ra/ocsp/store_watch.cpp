@@ -45,6 +45,14 @@ StoreWatch::~StoreWatch() {
     thread_.join();
 }
 
+void StoreWatch::wake() {
+    {
+        const std::lock_guard lock(mutex_);
+        wanted_ = true;
+    }
+    wake_.notify_all();
+}
+
 bool StoreWatch::isFresh(const ServedIssuer &issuer) const noexcept {
     const Steady::rep last = issuer.watched.turn.load(std::memory_order_acquire);
     return last != 0 && Steady::now() - Steady::time_point(Steady::duration(last)) <= 2 * every_;
@@ -56,7 +64,8 @@ void StoreWatch::run() {
         lock.unlock();
         turn();
         lock.lock();
-        wake_.wait_for(lock, every_, [this] { return ending_; });
+        wake_.wait_for(lock, every_, [this] { return ending_ || wanted_; });
+        wanted_ = false;
     }
 }
 

@@ -31,6 +31,8 @@ class StoreWatch {
     ~StoreWatch();
 
     [[nodiscard]] bool isFresh(const ServedIssuer &issuer) const noexcept;
+    /// Begins a turn now: there is a new issuer.
+    void wake();
 
   private:
     void run();
@@ -50,6 +52,7 @@ class StoreWatch {
     std::mutex mutex_;
     std::condition_variable wake_;
     bool ending_ = false;
+    bool wanted_ = false;
     std::thread thread_; // the last: it uses all the others
 };
 

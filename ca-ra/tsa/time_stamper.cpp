@@ -6,7 +6,7 @@
 #include "core/x509.hpp"
 #include "der/reader.hpp"
 #include "der/writer.hpp"
-#include "tsa/clock_guard.hpp"
+#include "tsa/trusted_clock.hpp"
 #include "tsa/time_stamp_request.hpp"
 #include "tsa/token_writer.hpp"
 
@@ -92,7 +92,7 @@ class TimeStamper::Implementation {
                    const Clock &clock, const TimeStampingOptions &options,
                    std::function<void(const std::string &event)> clockEvent, Metrics *metrics)
         : certificate_(std::move(certificate)), view_(CertificateView::parse(certificate_)),
-          guard_(clock, options.accuracy, options.clockState, options.stateEvery, clockEvent),
+          trustedClock_(clock, options.accuracy, options.clockState, options.stateEvery, clockEvent),
           event_(std::move(clockEvent)) {
         requireTimeStampingUsage(view_);
         if (!same(view_.publicKeyInfo, key->publicKeyInfo())) {
@@ -118,7 +118,7 @@ class TimeStamper::Implementation {
             if (const auto failure = failureOf(request)) {
                 return reject(*failure);
             }
-            const std::optional<Time> now = guard_.now();
+            const std::optional<Time> now = trustedClock_.now();
             if (clockGood_ != nullptr) {
                 clockGood_->set(now ? 1 : 0);
             }
@@ -215,7 +215,7 @@ class TimeStamper::Implementation {
 
     const Bytes certificate_;
     const CertificateView view_;
-    ClockGuard guard_;
+    TrustedClock trustedClock_;
     std::function<void(const std::string &event)> event_;
     Period period_;
     std::vector<Bytes> policies_; ///< whole; the first is the usual one

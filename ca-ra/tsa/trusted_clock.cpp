@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tsa/clock_guard.hpp"
+#include "tsa/trusted_clock.hpp"
 
 #include <sys/timex.h>
 
@@ -34,12 +34,12 @@ ClockState kernelClockState() {
     return result;
 }
 
-ClockGuard::ClockGuard(const Clock &clock, std::chrono::milliseconds accuracy, std::function<ClockState()> state,
+TrustedClock::TrustedClock(const Clock &clock, std::chrono::milliseconds accuracy, std::function<ClockState()> state,
                        std::chrono::milliseconds stateEvery, std::function<void(const std::string &event)> event)
     : clock_(clock), accuracy_(accuracy), state_(std::move(state)), stateEvery_(stateEvery), event_(std::move(event)),
       believed_(clock.now()), believedSteady_(Steady::now()) {}
 
-std::string_view ClockGuard::judge(Time now, Steady::time_point steady) {
+std::string_view TrustedClock::judge(Time now, Steady::time_point steady) {
     bool asked = false;
     if (state_ && (!known_ || steady - askedAt_ >= stateEvery_)) {
         known_ = state_();
@@ -77,7 +77,7 @@ std::string_view ClockGuard::judge(Time now, Steady::time_point steady) {
     return kStep;
 }
 
-std::optional<Time> ClockGuard::now() {
+std::optional<Time> TrustedClock::now() {
     const std::lock_guard lock(mutex_);
     const Time now = clock_.now();
     const std::string_view refusal = judge(now, Steady::now());

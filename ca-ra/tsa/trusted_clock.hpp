@@ -18,9 +18,9 @@ namespace eid::ca {
 /// A step is a difference between the ways that the clock and the monotonic clock have gone; slewing moves both and is
 /// none. After a step the clock is believed again once its synchronisation has vouched for it in a later look; where
 /// there is no synchronisation to ask, once it agrees with the monotonic clock again.
-class ClockGuard {
+class TrustedClock {
   public:
-    ClockGuard(const Clock &clock, std::chrono::milliseconds accuracy, std::function<ClockState()> state,
+    TrustedClock(const Clock &clock, std::chrono::milliseconds accuracy, std::function<ClockState()> state,
                std::chrono::milliseconds stateEvery, std::function<void(const std::string &event)> event);
 
     /// The time for a token; nothing while it is refused. Tells of each beginning and end of a refusal.
