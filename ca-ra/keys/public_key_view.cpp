@@ -55,6 +55,19 @@ void readRsa(PublicKeyView &view, ByteView bits) {
 
 } // namespace
 
+ByteView curveParameters(KeyKind kind) noexcept {
+    switch (kind) {
+    case KeyKind::p256:
+        return kP256;
+    case KeyKind::p384:
+        return kP384;
+    case KeyKind::p521:
+        return kP521;
+    default:
+        return {};
+    }
+}
+
 PublicKeyView PublicKeyView::parse(ByteView publicKeyInfo) {
     try {
         PublicKeyView view;
@@ -90,14 +103,10 @@ std::optional<KeyKind> PublicKeyView::curve() const noexcept {
     if (family != Family::ec) {
         return std::nullopt;
     }
-    if (same(parameters, kP256)) {
-        return KeyKind::p256;
-    }
-    if (same(parameters, kP384)) {
-        return KeyKind::p384;
-    }
-    if (same(parameters, kP521)) {
-        return KeyKind::p521;
+    for (const KeyKind kind : {KeyKind::p256, KeyKind::p384, KeyKind::p521}) {
+        if (same(parameters, curveParameters(kind))) {
+            return kind;
+        }
     }
     return std::nullopt;
 }

@@ -27,4 +27,7 @@ struct PublicKeyView {
     [[nodiscard]] std::size_t modulusBits() const noexcept;
 };
 
+/// ECParameters of a named curve, whole; empty for RSA.
+ByteView curveParameters(KeyKind kind) noexcept;
+
 } // namespace eid::ca

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "keys/token_module.hpp"
+
+#include <eid/error.hpp>
+
+#include <base/log_line.hpp>
+#include <fmt/format.h>
+
+#include <array>
+#include <dlfcn.h>
+#include <map>
+#include <mutex>
+#include <vector>
+
+namespace eid::ca {
+
+namespace {
+
+// What tokens and daemons say when they were away, in practice (CKR_GENERAL_ERROR and CKR_FUNCTION_FAILED included:
+// some modules know nothing better to say of a lost connection).
+bool meansGone(CK_RV result) noexcept {
+    switch (result) {
+    case CKR_GENERAL_ERROR:
+    case CKR_FUNCTION_FAILED:
+    case CKR_DEVICE_ERROR:
+    case CKR_DEVICE_REMOVED:
+    case CKR_TOKEN_NOT_PRESENT:
+    case CKR_TOKEN_NOT_RECOGNIZED:
+    case CKR_SLOT_ID_INVALID:
+    case CKR_SESSION_CLOSED:
+    case CKR_SESSION_HANDLE_INVALID:
+    case CKR_KEY_HANDLE_INVALID:
+    case CKR_OBJECT_HANDLE_INVALID:
+    case CKR_USER_NOT_LOGGED_IN:
+    case CKR_CRYPTOKI_NOT_INITIALIZED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Fields of fixed length, padded with blanks.
+std::string fieldText(const unsigned char *field, std::size_t size) {
+    std::string text(reinterpret_cast<const char *>(field), size);
+    text.erase(text.find_last_not_of(std::string_view(" \0", 2)) + 1);
+    return text;
+}
+
+} // namespace
+
+void requireOk(CK_RV result, const char *what) {
+    if (result == CKR_OK) {
+        return;
+    }
+    std::string why = fmt::format("{}: token answers 0x{:X}", what, result);
+    if (meansGone(result)) {
+        throw TokenGone{std::move(why)};
+    }
+    throw Error(Situation::authorityKeyUnavailable, why);
+}
+
+std::shared_ptr<TokenModule> TokenModule::at(const std::string &path) {
+    static std::mutex mutex;
+    static std::map<std::string, std::weak_ptr<TokenModule>> modules;
+    const std::lock_guard lock(mutex);
+    std::weak_ptr<TokenModule> &known = modules[path];
+    std::shared_ptr<TokenModule> module = known.lock();
+    if (!module) {
+        module = std::make_shared<TokenModule>(path);
+        known = module;
+    }
+    return module;
+}
+
+TokenModule::TokenModule(std::string path) : path_(std::move(path)) {
+    load();
+}
+
+TokenModule::~TokenModule() {
+    unload();
+    // The library stays loaded: many modules start threads or register exit handlers and do not survive dlclose.
+}
+
+void TokenModule::load() {
+    if (library_ == nullptr) {
+        library_ = ::dlopen(path_.c_str(), RTLD_NOW | RTLD_LOCAL);
+        if (library_ == nullptr) {
+            return;
+        }
+        void *const symbol = ::dlsym(library_, "C_GetFunctionList");
+        if (symbol == nullptr || reinterpret_cast<CK_C_GetFunctionList>(symbol)(&functions_) != CKR_OK) {
+            functions_ = nullptr;
+            return;
+        }
+    }
+    if (functions_ == nullptr) {
+        return;
+    }
+    PKCS11_CTX *const context = PKCS11_CTX_new();
+    if (context != nullptr && PKCS11_CTX_load(context, path_.c_str()) == 0) {
+        context_ = context;
+    } else if (context != nullptr) {
+        PKCS11_CTX_free(context);
+    }
+    takeOpenSslErrors();
+}
+
+void TokenModule::unload() noexcept {
+    if (context_ != nullptr) {
+        PKCS11_CTX_unload(context_);
+        PKCS11_CTX_free(context_);
+        context_ = nullptr;
+    }
+}
+
+std::uint64_t TokenModule::generation() const {
+    const std::shared_lock lock(mutex_);
+    return generation_;
+}
+
+void TokenModule::restart(std::uint64_t seen) {
+    const std::unique_lock lock(mutex_);
+    if (generation_ != seen) {
+        return;
+    }
+    log(LogLevel::warning, "PKCS#11 module is initialised anew");
+    unload();
+    ++generation_;
+    load();
+}
+
+TokenModule::Use::Use(TokenModule &module) : module_(module), lock_(module.mutex_) {
+    if (module_.context_ == nullptr) {
+        throw TokenGone{"the PKCS#11 module " + module_.path_ + " cannot be initialised"};
+    }
+}
+
+CK_SLOT_ID TokenModule::Use::slotOf(const std::string &label) const {
+    CK_FUNCTION_LIST &functions = *module_.functions_;
+    std::vector<CK_SLOT_ID> slots;
+    CK_RV result = CKR_BUFFER_TOO_SMALL;
+    // The number may grow between the two calls.
+    while (result == CKR_BUFFER_TOO_SMALL) {
+        CK_ULONG count = 0;
+        requireOk(functions.C_GetSlotList(CK_TRUE, nullptr, &count), "C_GetSlotList");
+        slots.resize(count);
+        result = count == 0 ? CKR_OK : functions.C_GetSlotList(CK_TRUE, slots.data(), &count);
+        slots.resize(std::min<std::size_t>(count, slots.size()));
+    }
+    requireOk(result, "C_GetSlotList");
+    for (const CK_SLOT_ID slot : slots) {
+        CK_TOKEN_INFO info{};
+        if (functions.C_GetTokenInfo(slot, &info) != CKR_OK || (info.flags & CKF_TOKEN_INITIALIZED) == 0) {
+            continue; // another token's trouble is not ours
+        }
+        if (label.empty() || fieldText(info.label, sizeof info.label) == label) {
+            return slot;
+        }
+    }
+    throw TokenGone{label.empty() ? "no token is there" : "the token \"" + label + "\" is not there"};
+}
+
+} // namespace eid::ca
