@@ -27,3 +27,33 @@ TEST_CASE("PostgreSQL: a store reads what it was given") {
         storeReadsAndWrites(makePostgres);
     }
 }
+
+TEST_CASE("PostgreSQL: a certificate's states") {
+    if (sharedServer() != nullptr) {
+        storeGuardsItsStates(makePostgres);
+    }
+}
+
+TEST_CASE("PostgreSQL: the database itself refuses what must not be") {
+    if (sharedServer() != nullptr) {
+        storeRefusesRawChanges(makePostgres);
+    }
+}
+
+TEST_CASE("PostgreSQL: lists and deltas") {
+    if (sharedServer() != nullptr) {
+        storeListsRevocations(makePostgres);
+    }
+}
+
+TEST_CASE("PostgreSQL: the journal") {
+    if (sharedServer() != nullptr) {
+        storeKeepsItsJournal(makePostgres);
+    }
+}
+
+TEST_CASE("PostgreSQL: many threads on one store") {
+    if (sharedServer() != nullptr) {
+        storeServesManyThreads(makePostgres);
+    }
+}
