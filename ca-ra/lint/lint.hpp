@@ -23,8 +23,6 @@ struct LintFinding {
     std::string detail; ///< which field and what is wrong; never its value
 };
 
-class LintReporter;
-
 /// What rules look at: the twin, taken apart once, and what it was made for.
 struct LintSubject {
     const CertificateView &certificate;
@@ -32,49 +30,93 @@ struct LintSubject {
     const CertificateView &issuer;
 };
 
-/// One rule, one file `lint/<rule>.cpp`; it registers itself:
-///
-///     const LintRule kRule{"rfc5280_serial_number", "RFC 5280, 4.1.2.2", LintSeverity::error, applies, check};
-///
-class LintRule {
-  public:
-    using Applies = bool (*)(const LintSubject &);
-    /// Calls the reporter once for each fault.
-    using Check = void (*)(const LintSubject &, const LintReporter &);
+/// An attribute certificate (RFC 5755, 4.1) taken apart without copying; the octets must outlive it.
+struct AttributeCertificateView {
+    ByteView encoded;
+    ByteView info;            ///< AttributeCertificateInfo with tag and length
+    int version = 1;          ///< 2 is the only one there is
+    ByteView holder;          ///< content of Holder
+    ByteView issuer;          ///< AttCertIssuer, whole
+    ByteView signatureInInfo; ///< AlgorithmIdentifiers, whole
+    ByteView signatureAlgorithm;
+    ByteView serial;    ///< content of the INTEGER
+    ByteView notBefore; ///< elements, whole
+    ByteView notAfter;
+    ByteView attributes;           ///< content of SEQUENCE OF Attribute
+    bool uniqueIdentifier = false; ///< issuerUniqueID
+    std::vector<Extension> extensions;
 
-    LintRule(std::string_view name, std::string_view clause, LintSeverity severity, Applies applies, Check check);
+    /// @throws Error certificateInvalid; over 64 KiB or 64 extensions is refused.
+    static AttributeCertificateView parse(ByteView der);
+    [[nodiscard]] const Extension *find(std::string_view oid) const noexcept;
+};
 
-    [[nodiscard]] std::string_view name() const noexcept { return name_; }
-    [[nodiscard]] std::string_view clause() const noexcept { return clause_; }
-    [[nodiscard]] LintSeverity severity() const noexcept { return severity_; }
+struct AttributeLintSubject {
+    const AttributeCertificateView &certificate;
+    const Profile &profile;
+    const CertificateView &issuer;
+};
 
-    void run(const LintSubject &subject, std::vector<LintFinding> &findings) const;
-
-  private:
-    std::string_view name_;
-    std::string_view clause_;
-    LintSeverity severity_;
-    Applies applies_;
-    Check check_;
+/// What every rule has.
+struct LintRuleHead {
+    std::string_view name;
+    std::string_view clause;
+    LintSeverity severity = LintSeverity::error;
 };
 
 /// Given to a check to tell its findings.
 class LintReporter {
   public:
-    LintReporter(const LintRule &rule, std::vector<LintFinding> &findings) noexcept
+    LintReporter(const LintRuleHead &rule, std::vector<LintFinding> &findings) noexcept
         : rule_(rule), findings_(findings) {}
     void operator()(std::string detail) const;
 
   private:
-    const LintRule &rule_;
+    const LintRuleHead &rule_;
     std::vector<LintFinding> &findings_;
 };
 
+/// One rule, one file `lint/rules/<rule>.cpp` (`lint/attribute_rules/` for attribute certificates). The build finds the
+/// files; each defines an object that is called as its file, so that none can be forgotten or dropped by the linker:
+///
+///     // rules/rfc5280_version.cpp
+///     extern const LintRule kRfc5280Version{"rfc5280_version", "RFC 5280, 4.1.2.1", LintSeverity::error, applies,
+///                                           check};
+template <typename Subject> class BasicLintRule {
+  public:
+    using Applies = bool (*)(const Subject &);
+    /// Calls the reporter once for each fault. May throw eid::Error over a part that cannot be read: that is a finding.
+    using Check = void (*)(const Subject &, const LintReporter &);
+
+    constexpr BasicLintRule(std::string_view name, std::string_view clause, LintSeverity severity, Applies applies,
+                            Check check) noexcept
+        : head_{name, clause, severity}, applies_(applies), check_(check) {}
+
+    [[nodiscard]] std::string_view name() const noexcept { return head_.name; }
+    [[nodiscard]] std::string_view clause() const noexcept { return head_.clause; }
+    [[nodiscard]] LintSeverity severity() const noexcept { return head_.severity; }
+
+    void run(const Subject &subject, std::vector<LintFinding> &findings) const;
+
+  private:
+    LintRuleHead head_;
+    Applies applies_;
+    Check check_;
+};
+
+using LintRule = BasicLintRule<LintSubject>;
+using AttributeLintRule = BasicLintRule<AttributeLintSubject>;
+
 /// Every rule there is, ordered by name.
 std::span<const LintRule *const> lintRules();
+std::span<const AttributeLintRule *const> attributeLintRules();
 
 /// All rules that apply, over one certificate (DER). @throws Error certificateInvalid when it cannot be read at all.
 std::vector<LintFinding> lint(ByteView certificate, const Profile &profile, ByteView issuerCertificate);
+
+/// The same over an attribute certificate (RFC 5755). @param issuerCertificate of the attribute authority.
+std::vector<LintFinding> lintAttributeCertificate(ByteView certificate, const Profile &profile,
+                                                  ByteView issuerCertificate);
 
 /// @throws Error lintFailed naming rule, clause and detail of every finding that blocks.
 void requireClean(const std::vector<LintFinding> &findings);

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lint/reading.hpp"
+
+namespace eid::ca {
+
+namespace {
+
+// An issuer of attribute certificates should have a certificate of its own, not be an authority of keys.
+void check(const AttributeLintSubject &subject, const LintReporter &report) {
+    if (basicConstraintsOf(subject.issuer).authority) {
+        report("the issuer is an authority for certificates of keys");
+    }
+}
+
+} // namespace
+
+extern const AttributeLintRule kRfc5755IssuerNotAuthority{"rfc5755_issuer_not_authority", "RFC 5755, 4.5",
+                                                          LintSeverity::warning, alwaysForAttributes, check};
+
+} // namespace eid::ca
