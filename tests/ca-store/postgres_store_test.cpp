@@ -57,3 +57,9 @@ TEST_CASE("PostgreSQL: many threads on one store") {
         storeServesManyThreads(makePostgres);
     }
 }
+
+TEST_CASE("PostgreSQL: a database of version 1 is upgraded whole") {
+    if (sharedServer() != nullptr) {
+        storeUpgrades(makePostgres, EID_SOURCE_DIR "/tests/unit/ca-store/golden/postgresql_0001.sql");
+    }
+}

@@ -65,5 +65,11 @@ void storeRefusesRawChanges(const MakeDatabase &make);
 void storeListsRevocations(const MakeDatabase &make);
 void storeKeepsItsJournal(const MakeDatabase &make);
 void storeServesManyThreads(const MakeDatabase &make);
+/// @param golden SQL text that makes a database of version 1 with the rows of makeGoldenRows.
+void storeUpgrades(const MakeDatabase &make, const std::string &golden);
+
+/// What a golden database holds. When a release changes the database's shape, its golden database is a dump of a new
+/// one with these rows (test "[.golden]" makes them at the address in EID_GOLDEN).
+void makeGoldenRows(ca::Store &store);
 
 } // namespace eid::test

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "unit/ca-store/sqlite_database.hpp"
 
+#include "store/open_store.hpp"
+
 #include <catch2/catch.hpp>
+
+#include <cstdlib>
 
 using namespace eid::test;
 
@@ -27,4 +31,19 @@ TEST_CASE("SQLite: the journal") {
 
 TEST_CASE("SQLite: many threads on one store") {
     storeServesManyThreads(makeSqlite);
+}
+
+TEST_CASE("SQLite: a database of version 1 is upgraded whole") {
+    storeUpgrades(makeSqlite, EID_SOURCE_DIR "/tests/unit/ca-store/golden/sqlite_0001.sql");
+}
+
+TEST_CASE("makes a database to be dumped as the golden one", "[.golden]") {
+    const char *address = std::getenv("EID_GOLDEN");
+    REQUIRE(address != nullptr);
+    ScratchFolder folder;
+    eid::ca::StoreOptions options;
+    options.address = address;
+    options.journalFolder = folder.path.string();
+    eid::ca::migrateStore(options);
+    makeGoldenRows(*eid::ca::openStore(options));
 }
