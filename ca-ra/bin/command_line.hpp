@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <nlohmann/json_fwd.hpp>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace eid::ca {
+
+/// What a command was called with, besides its own options.
+struct Invocation {
+    std::string configuration = "/etc/eid/eid-ca.toml";
+    bool json = false;
+    std::string order;                   ///< file of the order that is behind it
+    std::vector<std::string> signatures; ///< over the order
+    std::string command;                 ///< "certificate revoke"
+    /// The command's options in the order in which it declares them, "--reason=keyCompromise". Files that are read are
+    /// named by their content ("--csr=sha256:..."), files that are written are left out: so an order says what is done,
+    /// however it is typed.
+    std::vector<std::string> arguments;
+};
+
+/// The commands of eid-ca. Each file of commands/ adds its own.
+class CommandLine {
+  public:
+    using Run = std::function<void(const Invocation &)>;
+
+    CommandLine();
+
+    CLI::App &group(const std::string &name, const std::string &help) { return *app_.add_subcommand(name, help); }
+    CLI::App &root() noexcept { return app_; }
+    /// A command that only looks, or whose approvals are files of its own.
+    CLI::App &command(CLI::App &group, const std::string &name, const std::string &help, Run run);
+    /// A command that changes something: an operator's order is asked for (`requireOrder`).
+    CLI::App &orderedCommand(CLI::App &group, const std::string &name, const std::string &help, Run run);
+
+    /// An option that names a file to read, or to write.
+    static CLI::Option *inputFile(CLI::App &command, const std::string &name, std::string &target,
+                                  const std::string &help);
+    static CLI::Option *inputFiles(CLI::App &command, const std::string &name, std::vector<std::string> &target,
+                                   const std::string &help);
+    static CLI::Option *outputFile(CLI::App &command, const std::string &name, std::string &target,
+                                   const std::string &help);
+
+    /// @throws CLI::ParseError; Error fileNotReadable when an input file is not there.
+    void parse(std::vector<std::string> words);
+    [[nodiscard]] const Invocation &invocation() const noexcept { return invocation_; }
+    void run() const { chosen_(invocation_); }
+    int report(const CLI::ParseError &error, std::ostream &out, std::ostream &err) const {
+        return app_.exit(error, out, err);
+    }
+
+  private:
+    void note(const CLI::App &command, const Run &run);
+
+    CLI::App app_{"Certification authority of the eID toolkit", "eid-ca"};
+    Invocation invocation_;
+    std::function<void(const Invocation &)> chosen_;
+};
+
+/// All commands.
+void addCommands(CommandLine &line);
+
+/// Shows a result: one JSON object led by its schema, "eid-ca.certificate_show/1", or lines for people.
+/// @throws Error fileNotWritable when stdout takes no more.
+void show(const Invocation &invocation, const nlohmann::ordered_json &result);
+
+} // namespace eid::ca

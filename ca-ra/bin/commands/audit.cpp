@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bin/authority.hpp"
+#include "bin/commands/all.hpp"
+#include "bin/read_certificate.hpp"
+#include "ca/audit_log.hpp"
+
+#include <eid/error.hpp>
+#include <eid/file.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+namespace eid::ca {
+
+namespace {
+
+void verify(const Invocation &invocation, const std::string &keyFile) {
+    Authority authority(Configuration::load(invocation.configuration), {});
+    Bytes key;
+    if (!keyFile.empty()) {
+        key = readDerFile(keyFile, "PUBLIC KEY");
+    } else if (!authority.configuration.auditKey.empty()) {
+        key = authority.keys.open(authority.configuration.auditKey)->publicKeyInfo();
+    } else {
+        throw Error(Situation::invalidArgument, "--key is needed: the configuration names no audit key");
+    }
+    const AuditVerdict verdict = verifyAudit(*authority.store, key);
+    show(invocation, {{"records", verdict.records}, {"checkpoints", verdict.checkpoints}, {"faults", verdict.faults}});
+    if (!verdict.faults.empty()) {
+        throw Error(Situation::storeDamaged, std::to_string(verdict.faults.size()) + " faults in the audit log");
+    }
+}
+
+void exportAll(const Invocation &invocation, const std::string &path) {
+    const Authority authority(Configuration::load(invocation.configuration), {});
+    if (path == "-") {
+        exportAudit(*authority.store, std::cout);
+        if (!std::cout.flush()) {
+            throw Error(Situation::fileNotWritable, "standard output");
+        }
+        return;
+    }
+    // May be larger than memory, so it is written as it comes, aside, and takes its name when it is whole.
+    const std::string aside = path + ".part";
+    std::ofstream file(aside, std::ios::binary | std::ios::trunc);
+    exportAudit(*authority.store, file);
+    file.close();
+    if (!file || std::rename(aside.c_str(), path.c_str()) != 0) {
+        throw Error(Situation::fileNotWritable, path);
+    }
+    show(invocation, {{"file", path}});
+}
+
+void checkpoint(const Invocation &invocation) {
+    Configuration configuration = Configuration::load(invocation.configuration);
+    const std::string chain = configuration.commandChain;
+    Authority authority(std::move(configuration), chain);
+    if (authority.configuration.auditKey.empty()) {
+        throw Error(Situation::configurationInvalid, "audit-key is missing");
+    }
+    const std::shared_ptr<SigningKey> key = authority.keys.open(authority.configuration.auditKey);
+    const AuditCheckpoint made = makeCheckpoint(*authority.store, *key, authority.clock);
+    show(invocation, {{"number", made.number}});
+}
+
+} // namespace
+
+void addAuditCommands(CommandLine &line) {
+    CLI::App &group = line.group("audit", "The audit log");
+    const auto key = std::make_shared<std::string>();
+    CLI::App &verified =
+        line.command(group, "verify", "Check every chain, every checkpoint, and the certificates against them",
+                     [key](const Invocation &invocation) { verify(invocation, *key); });
+    CommandLine::inputFile(verified, "--key", *key, "Public key of the checkpoints; else that of the configuration");
+    const auto output = std::make_shared<std::string>();
+    CLI::App &exported = line.command(group, "export", "All records and checkpoints as JSON lines",
+                                      [output](const Invocation &invocation) { exportAll(invocation, *output); });
+    CommandLine::outputFile(exported, "--out", *output, "Where they go; - is standard output")->required();
+    line.command(group, "checkpoint", "Sign a statement about the heads of all chains now", checkpoint);
+}
+
+} // namespace eid::ca

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bin/authority.hpp"
+#include "bin/commands/all.hpp"
+#include "bin/orders.hpp"
+#include "core/hash.hpp"
+#include "core/name.hpp"
+#include "core/x509.hpp"
+#include "der/reader.hpp"
+#include "der/writer.hpp"
+
+#include <eid/error.hpp>
+#include <eid/file.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
+
+namespace eid::ca {
+
+namespace {
+
+// Keys of services: CMP protection, TSA, audit, RA. Keys of issuers are made in ceremonies.
+struct Wanted {
+    std::string place;
+    std::string kind = "P-256";
+    std::string subject;
+    std::string output;
+};
+
+KeyPlace placeOf(const std::string &text) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string::npos || colon == 0 || colon + 1 == text.size()) {
+        throw Error(Situation::invalidArgument, "'" + text + "': STORE:NAME is expected");
+    }
+    return {.store = text.substr(0, colon), .name = text.substr(colon + 1)};
+}
+
+nlohmann::ordered_json describe(const SigningKey &key) {
+    return {{"kind", nameOf(key.kind())}, {"public_key_sha256", toHex(sha256(key.publicKeyInfo()))}};
+}
+
+void make(const Invocation &invocation, const Wanted &wanted) {
+    const KeyPlace place = placeOf(wanted.place);
+    const std::optional<KeyKind> kind = keyKindNamed(wanted.kind);
+    if (!kind) {
+        throw Error(Situation::invalidArgument, "--kind " + wanted.kind);
+    }
+    Configuration configuration = Configuration::load(invocation.configuration);
+    const std::string chain = configuration.commandChain;
+    Authority authority(std::move(configuration), chain);
+    const Actor actor = requireOrder(authority, invocation, OperatorRole::securityOfficer).front().actor;
+    const std::shared_ptr<SigningKey> key = authority.keys.provider(place.store)->generate(place.name, *kind);
+    authority.record("key.made", actor,
+                     {{"key", wanted.place}, {"public_key_sha256", toHex(sha256(key->publicKeyInfo()))}});
+    show(invocation, describe(*key));
+}
+
+void showKey(const Invocation &invocation, const Wanted &wanted) {
+    KeyStores keys(Configuration::load(invocation.configuration).keyStores);
+    const std::shared_ptr<SigningKey> key = keys.open(placeOf(wanted.place));
+    nlohmann::ordered_json result = describe(*key);
+    result["public_key"] = toPem("PUBLIC KEY", key->publicKeyInfo());
+    show(invocation, result);
+}
+
+/// "C=BE,O=Example,CN=Name": in this order on the wire; a comma in a value is written "\,".
+Name parseSubject(const std::string &text) {
+    Name name;
+    std::string part;
+    const auto take = [&] {
+        const std::size_t equals = part.find('=');
+        if (equals == std::string::npos) {
+            throw Error(Situation::invalidArgument, "--subject C=BE,O=...,CN=...");
+        }
+        name.push_back({.oid = attributeOid(part.substr(0, equals)), .value = part.substr(equals + 1)});
+        part.clear();
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\\' && i + 1 < text.size()) {
+            part += text[++i];
+        } else if (text[i] == ',') {
+            take();
+        } else {
+            part += text[i];
+        }
+    }
+    take();
+    return name;
+}
+
+/// CertificationRequest (RFC 2986, 4) without attributes.
+void request(const Invocation &invocation, const Wanted &wanted) {
+    KeyStores keys(Configuration::load(invocation.configuration).keyStores);
+    const std::shared_ptr<SigningKey> key = keys.open(placeOf(wanted.place));
+    const Bytes information = der::sequence({der::integer(0), encodeName(parseSubject(wanted.subject)),
+                                             key->publicKeyInfo(), der::constructed(der::tag::context(0), {})});
+    const SignatureAlgorithm algorithm = usualAlgorithm(key->kind());
+    const Bytes made = assembleSigned(information, algorithm, key->sign(algorithm, information));
+    writeFileAtomically(wanted.output, asBytes(toPem("CERTIFICATE REQUEST", made)), Overwrite::refuse);
+    nlohmann::ordered_json result = describe(*key);
+    result["file"] = wanted.output;
+    show(invocation, result);
+}
+
+} // namespace
+
+void addKeyCommands(CommandLine &line) {
+    CLI::App &group = line.group("key", "Keys of services: CMP protection, time stamps, audit");
+    const auto making = std::make_shared<Wanted>();
+    CLI::App &made = line.orderedCommand(group, "new", "Make a key pair; an existing one is never overwritten",
+                                         [making](const Invocation &invocation) { make(invocation, *making); });
+    made.add_option("key", making->place, "STORE:NAME")->required();
+    made.add_option("--kind", making->kind, "P-256, P-384, P-521, RSA-2048, RSA-3072 or RSA-4096")
+        ->capture_default_str();
+    const auto showing = std::make_shared<Wanted>();
+    line.command(group, "show", "The public key",
+                 [showing](const Invocation &invocation) { showKey(invocation, *showing); })
+        .add_option("key", showing->place, "STORE:NAME")
+        ->required();
+    const auto requesting = std::make_shared<Wanted>();
+    CLI::App &requested =
+        line.command(group, "request", "Write a certificate request (PKCS #10) for a key",
+                     [requesting](const Invocation &invocation) { request(invocation, *requesting); });
+    requested.add_option("key", requesting->place, "STORE:NAME")->required();
+    requested.add_option("--subject", requesting->subject, "C=BE,O=...,CN=..., in the order of the certificate")
+        ->required();
+    CommandLine::outputFile(requested, "--out", requesting->output, "The file, PEM")->required();
+}
+
+} // namespace eid::ca

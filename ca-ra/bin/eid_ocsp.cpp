@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bin/authority.hpp"
+#include "bin/service.hpp"
+#include "bin/service_main.hpp"
+#include "ocsp/signer_folder.hpp"
+
+#include "base/log_line.hpp"
+
+#include <eid/error.hpp>
+
+#include <map>
+
+namespace {
+
+using namespace eid;
+using namespace eid::ca;
+
+/// Serves the issuers of the store, also those that are added while it runs.
+class ServedIssuers {
+  public:
+    ServedIssuers(Authority &authority, OcspResponder &responder) : authority_(authority), responder_(responder) {}
+
+    void lookForNew() {
+        const Configuration &configuration = authority_.configuration;
+        for (const Issuer &issuer : authority_.issuers()) {
+            const std::lock_guard lock(mutex_);
+            if (issuer.ocspUrl.empty() || signers_.contains(issuer.id)) {
+                continue;
+            }
+            OcspSignerSource source =
+                SignerFolder::source(configuration.ocspSignerFolder,
+                                     authority_.keys.provider(configuration.ocspSignerKeys), issuer, authority_.clock);
+            responder_.serve(issuer, source);
+            signers_.emplace(issuer.id, Signer{issuer.name, std::move(source)});
+            log(LogLevel::info, "answers for " + issuer.name);
+        }
+    }
+
+    /// Issuers that nobody can sign for.
+    std::vector<std::string> withoutSigner() {
+        std::vector<std::string> wrong;
+        const std::lock_guard lock(mutex_);
+        for (const auto &entry : signers_) {
+            try {
+                static_cast<void>(entry.second.source());
+            } catch (const Error &error) {
+                wrong.push_back("signer of " + entry.second.issuer + ": " + std::string(error.info().code));
+            }
+        }
+        return wrong;
+    }
+
+    void presign() {
+        std::vector<IssuerId> ids;
+        {
+            const std::lock_guard lock(mutex_);
+            for (const auto &entry : signers_) {
+                ids.push_back(entry.first);
+            }
+        }
+        for (const IssuerId id : ids) {
+            responder_.presign(id);
+        }
+    }
+
+  private:
+    struct Signer {
+        std::string issuer;
+        OcspSignerSource source;
+    };
+    Authority &authority_;
+    OcspResponder &responder_;
+    std::mutex mutex_;
+    std::map<IssuerId, Signer> signers_;
+};
+
+void serve(Configuration configuration, const TerminationSignals &signals) {
+    if (configuration.ocspSignerFolder.empty()) {
+        throw Error(Situation::configurationInvalid, "[ocsp] signer-folder and signer-keys are missing");
+    }
+    Authority authority(std::move(configuration), {});
+    const Configuration &settings = authority.configuration;
+    OcspResponder responder(*authority.store, authority.clock, settings.ocsp, &authority.metrics);
+    ServedIssuers served(authority, responder);
+    served.lookForNew();
+    Jobs jobs(authority.metrics);
+    watchStore(jobs, *authority.store, settings.jobs.storeProbe);
+    jobs.add("issuers", std::chrono::minutes(1), std::chrono::minutes(5), [&] { served.lookForNew(); });
+    if (settings.presign) {
+        jobs.add("presign", settings.jobs.presign, 3 * settings.jobs.presign, [&] { served.presign(); });
+    }
+    std::vector<std::pair<std::string, HttpHandler>> handlers;
+    if (!settings.crl.folder.empty()) {
+        handlers.emplace_back("/crl", filesOverHttp(settings.crl.folder, "/crl"));
+    }
+    if (!settings.publishFolder.empty()) {
+        handlers.emplace_back("/certs", filesOverHttp(settings.publishFolder, "/certs"));
+    }
+    handlers.emplace_back("/ocsp", ocspOverHttp(responder, authority.clock, "/ocsp"));
+    handlers.emplace_back("/", ocspOverHttp(responder, authority.clock, "/"));
+    runService(
+        "eid-ocsp", settings.ocspHttp, std::move(handlers), authority.metrics, jobs,
+        [&] { return served.withoutSigner(); }, signals, settings.drainWithin);
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+    return serviceMain(argc, argv, "eid-ocsp", "/etc/eid/eid-ocsp.toml", serve);
+}

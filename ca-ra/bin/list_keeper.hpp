@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "bin/configuration.hpp"
+#include "core/ports.hpp"
+#include "crl/crl_publisher.hpp"
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace eid::ca {
+
+/// Keeps one issuer's revocation lists fresh: full and delta lists by their plan, the list of a shard at once when a
+/// certificate of it was revoked, held or released, whoever did that and in whichever process; after each run the
+/// published lists are compared with the database. Not thread-safe: one job.
+class ListKeeper {
+  public:
+    ListKeeper(Store &store, Issuer issuer, std::shared_ptr<SigningKey> key, const Clock &clock,
+               const Configuration &configuration, Metrics &metrics);
+
+    /// What is due. @throws Error listIncomplete when a comparison found faults, and what publishing throws; what
+    /// failed is due again.
+    void tick();
+
+  private:
+    /// Shards with changes that are not in a list yet.
+    std::map<int, bool> changedShards(Time now);
+    void compare(Time now);
+
+    Store &store_;
+    const Issuer issuer_;
+    const Clock &clock_;
+    const CrlOptions options_;
+    const JobTimes jobs_;
+    const bool deltas_;
+    CrlPublisher publisher_;
+    std::optional<Time> fullAt_;
+    std::optional<Time> deltaAt_;
+    std::optional<Time> comparedAt_;
+    Time watchedTo_; ///< changes are looked for from there, less an overlap
+    /// State changes that are in the lists, by version: those of the overlap are seen again and again.
+    std::map<Serial, std::uint32_t> published_;
+    Counter &faults_;
+};
+
+} // namespace eid::ca

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bin/orders.hpp"
+
+#include "base/log_line.hpp"
+#include "core/x509.hpp"
+
+#include <eid/error.hpp>
+#include <eid/file.hpp>
+
+namespace eid::ca {
+
+namespace {
+
+constexpr auto kOrderLife = std::chrono::hours(24);
+constexpr auto kClockPlay = std::chrono::minutes(5);
+
+TrustAnchors operatorAnchors(const Configuration &configuration) {
+    TrustAnchors anchors;
+    if (configuration.operatorRoots.empty()) {
+        throw Error(Situation::configurationInvalid, "operator-roots is missing");
+    }
+    anchors.addDirectory(configuration.operatorRoots);
+    return anchors;
+}
+
+Actor withoutApproval(Authority &authority, const Invocation &invocation) {
+    log(LogLevel::warning, "require-approvals = false: '" + invocation.command +
+                               "' takes effect WITHOUT anybody's signature. This is for tests and small set-ups only.");
+    const Actor actor{.role = "operator", .id = "without-approval"};
+    authority.record("approval.waived", actor, {{"command", invocation.command}});
+    return actor;
+}
+
+std::vector<std::pair<std::string, std::string>> factsOf(const std::vector<Approval> &approvals) {
+    std::vector<std::pair<std::string, std::string>> facts;
+    for (const Approval &approval : approvals) {
+        facts.emplace_back("approved_by_" + std::to_string(facts.size() + 1), approval.actor.id);
+    }
+    return facts;
+}
+
+} // namespace
+
+std::vector<Approval> requireSignedFile(Authority &authority, const Invocation &invocation, const std::string &file,
+                                        const std::vector<std::string> &signatures, OperatorRole role,
+                                        std::size_t needed) {
+    if (!authority.configuration.requireApprovals) {
+        return {{.actor = withoutApproval(authority, invocation), .claimedTime = std::nullopt}};
+    }
+    return requireApprovals(file, signatures, Operators(authority.configuration.operators), role, needed,
+                            operatorAnchors(authority.configuration), authority.clock.now());
+}
+
+std::vector<Approval> requireOrder(Authority &authority, const Invocation &invocation, OperatorRole role,
+                                   std::size_t needed) {
+    if (!authority.configuration.requireApprovals) {
+        return {{.actor = withoutApproval(authority, invocation), .claimedTime = std::nullopt}};
+    }
+    if (invocation.order.empty()) {
+        throw Error(Situation::approvalMissing, "'" + invocation.command + "' needs --order FILE and --signature by " +
+                                                    std::to_string(needed) + " " + std::string(nameOf(role)));
+    }
+    std::vector<Approval> approvals =
+        requireSignedFile(authority, invocation, invocation.order, invocation.signatures, role, needed);
+    const Order order = readOrder(toText(readFileWhole(invocation.order, 64U * 1024U)));
+    if (order.command != invocation.command || order.arguments != invocation.arguments) {
+        throw Error(Situation::approvalInvalid, "the order is for another command or for other arguments");
+    }
+    const Time now = authority.clock.now();
+    if (order.at > now + kClockPlay || order.at < now - kOrderLife) {
+        throw Error(Situation::requestReplayed, "the order is from " + formatTime(order.at));
+    }
+    AuditEvent event{.name = "order.accepted",
+                     .actor = approvals.front().actor,
+                     .at = now,
+                     .certificate = std::nullopt,
+                     .facts = factsOf(approvals)};
+    event.facts.emplace_back("order", order.id);
+    event.facts.emplace_back("command", order.command);
+    authority.store->write([&](Writing &writing) {
+        const std::string name = "order." + order.id;
+        if (writing.setting(name)) {
+            throw Error(Situation::requestReplayed, "the order has run already");
+        }
+        writing.set(name, formatTime(now));
+        writing.record(event);
+    });
+    return approvals;
+}
+
+} // namespace eid::ca
