@@ -5,6 +5,7 @@
 #include "core/x509.hpp"
 #include "crl/entry_encoder.hpp"
 #include "crl/new_file.hpp"
+#include "crl/signature_check.hpp"
 #include "der/reader.hpp"
 #include "der/writer.hpp"
 
@@ -121,6 +122,17 @@ std::size_t spillEntries(Spill &body, const RevokedEntries &entries, bool delta)
     return count;
 }
 
+/// A list that does not verify would make every certificate of the issuer doubtful; faulty hardware and a key that is
+/// not the issuer's are noticed here.
+Bytes signatureOver(ByteView digest, const Issuer &issuer, SigningKey &key) {
+    const Bytes signature = key.signDigest(issuer.algorithm, digest);
+    if (!signatureVerifies(CertificateView::parse(issuer.certificate).publicKeyInfo, issuer.algorithm, digest,
+                           signature)) {
+        throw Error(Situation::authorityKeyUnavailable, "the key does not sign as the certificate of " + issuer.name);
+    }
+    return der::bitString(signature);
+}
+
 } // namespace
 
 std::size_t writeCrl(const std::string &path, const Issuer &issuer, SigningKey &key, const CrlHead &head,
@@ -142,7 +154,7 @@ std::size_t writeCrl(const std::string &path, const Issuer &issuer, SigningKey &
     hasher.update(tbsHead);
     body.each([&](ByteView block) { hasher.update(block); });
     hasher.update(extensions);
-    const Bytes signature = der::bitString(key.signDigest(issuer.algorithm, hasher.finish()));
+    const Bytes signature = signatureOver(hasher.finish(), issuer, key);
 
     const ByteView algorithm = algorithmIdentifier(issuer.algorithm);
     NewFile file(path);
