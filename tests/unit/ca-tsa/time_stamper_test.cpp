@@ -64,7 +64,7 @@ bool verifies(const TsaWorld &world, const Bytes &request, const Bytes &response
     const unsigned char *position = request.data();
     const ca::OpenSslPtr<TS_REQ, TS_REQ_free> asked(d2i_TS_REQ(nullptr, &position, static_cast<long>(request.size())));
     const ca::OpenSslPtr<TS_VERIFY_CTX, TS_VERIFY_CTX_free> context(TS_REQ_to_TS_VERIFY_CTX(asked.get(), nullptr));
-    TS_VERIFY_CTX_add_flags(context.get(), TS_VFY_SIGNATURE | TS_VFY_SIGNER | TS_VFY_TSA_NAME);
+    TS_VERIFY_CTX_add_flags(context.get(), TS_VFY_SIGNATURE | TS_VFY_SIGNER);
     X509_STORE *trust = X509_STORE_new(); // the context frees it
     const auto certificate = [](ByteView encoded) {
         const unsigned char *at = encoded.data();
