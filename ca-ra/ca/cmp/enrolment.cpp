@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ca/cmp/confirmation.hpp"
 #include "ca/cmp/service_implementation.hpp"
+#include "ca/lower_hex.hpp"
+#include "ca/termination.hpp"
 #include "core/hash.hpp"
 #include "core/x509.hpp"
 #include "der/writer.hpp"
@@ -85,6 +87,11 @@ Answer CmpService::Implementation::request(Transaction &transaction, const Visit
     }
     if (wish.oldIssuer && !renewal) {
         throw Refusal(Failure::badRequest, Situation::requestMalformed, "oldCertID");
+    }
+    bool ended = false;
+    store_.read([&](Reading &reading) { ended = isTerminated(reading, issuing_.issuer().id); });
+    if (ended) {
+        throw Error(Situation::transitionForbidden, "this authority has ended");
     }
     IssuanceRequest request;
     request.id = requestId(visit, wish.number);

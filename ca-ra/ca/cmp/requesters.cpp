@@ -2,6 +2,7 @@
 #include "ca/cmp/requesters.hpp"
 
 #include "ca/cmp/failure.hpp"
+#include "ca/lower_hex.hpp"
 #include "core/hash.hpp"
 #include "core/x509.hpp"
 #include "der/reader.hpp"
@@ -79,13 +80,6 @@ CertificateView firstCertificate(const Message &message) {
 }
 
 } // namespace
-
-std::string lowerHex(ByteView octets) {
-    std::string text = toHex(octets);
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
 
 std::string fingerprintOf(ByteView certificate) {
     return lowerHex(sha256(certificate));

@@ -60,6 +60,5 @@ class Requesters {
 
 /// SHA-256 in lower-case hexadecimal.
 std::string fingerprintOf(ByteView certificate);
-std::string lowerHex(ByteView octets);
 
 } // namespace eid::ca::cmp
