@@ -159,6 +159,8 @@ void Connection::begin(Isolation isolation) {
 
 void Connection::commit() {
     requireHealthy();
+    // PostgreSQL's transaction is over either way; SQLite's stays open when it could not be committed.
+    impl_->inTransaction = impl_->sqlite;
     execute("COMMIT");
     impl_->inTransaction = false;
 }

@@ -184,6 +184,12 @@ void Journal::append(const std::vector<JournalEntry> &entries, bool sync) {
     end_ = end;
 }
 
+void Journal::withdraw(const JournalMark &mark) noexcept {
+    if (end_.position > mark.position && ::ftruncate(file_.get(), mark.position) == 0) {
+        end_ = mark;
+    }
+}
+
 void Journal::appendLater(std::vector<JournalEntry> entries) noexcept {
     try {
         waiting_.insert(waiting_.end(), std::make_move_iterator(entries.begin()),

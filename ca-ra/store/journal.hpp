@@ -35,6 +35,9 @@ class Journal {
 
     /// Writes and syncs. @throws Error storeUnavailable; then nothing was added.
     void append(const std::vector<JournalEntry> &entries) { append(entries, true); }
+    /// Takes back what was appended after `mark`: its transaction was rolled back for certain. When the file cannot be
+    /// cut it stays, and what was asked for is applied when the store is opened the next time.
+    void withdraw(const JournalMark &mark) noexcept;
     /// For what may be lost without harm, after the database has it: kept in memory until the next append when the disk
     /// does not take it.
     void appendLater(std::vector<JournalEntry> entries) noexcept;

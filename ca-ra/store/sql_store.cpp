@@ -142,6 +142,7 @@ void SqlStore::writeTransaction(const std::function<void(Transaction &)> &work, 
 bool SqlStore::attempt(const std::function<void(Transaction &)> &work, bool journalled) {
     Connection &connection = beginWriting();
     Transaction transaction(connection, &chain_);
+    const JournalMark before = journal_->end();
     try {
         work(transaction);
         connection.requireHealthy();
@@ -157,6 +158,8 @@ bool SqlStore::attempt(const std::function<void(Transaction &)> &work, bool jour
         connection.rollback();
         if (connection.broken()) {
             connection_.reset();
+        } else {
+            journal_->withdraw(before);
         }
         if (kind == FailureKind::conflict) {
             return false;

@@ -3,23 +3,6 @@
 
 #include <catch2/catch.hpp>
 
-namespace eid::test {
-
-PostgresServer *sharedServer() {
-    if (const auto reason = PostgresServer::unavailable()) {
-        WARN("skipped: " << *reason);
-        return nullptr;
-    }
-    static PostgresServer server;
-    return &server;
-}
-
-std::unique_ptr<TestDatabase> makePostgres() {
-    return std::make_unique<PostgresDatabase>(*sharedServer());
-}
-
-} // namespace eid::test
-
 using namespace eid::test;
 
 TEST_CASE("PostgreSQL: a store reads what it was given") {
