@@ -43,7 +43,7 @@ void GroupCommit::store(Writing &writing, Outcome &outcome, const std::exception
         try {
             requireKeyUnused(job, writing.byPublicKey(job.intent.publicKeyDigest, kMaxKeyHolders));
         } catch (const Error &error) {
-            if (error.situation() != Situation::keyReused) {
+            if (error.situation() != Situation::keyReused && error.situation() != Situation::requestConflict) {
                 throw;
             }
             outcome.refused = std::current_exception();

@@ -125,6 +125,11 @@ void requireKeyUnused(const IssuingJob &job, const std::vector<CertificateRecord
     if (holders.empty()) {
         return;
     }
+    if (std::any_of(holders.begin(), holders.end(), [&](const auto &holder) {
+            return holder.key.issuer == job.intent.key.issuer && holder.requestId == job.intent.requestId;
+        })) {
+        throw Error(Situation::requestConflict, "another process has this request");
+    }
     const auto refuse = [](const char *why) { throw Error(Situation::keyReused, why); };
     const auto &replaced = job.request.replaces;
     const bool renewal = replaced && std::any_of(holders.begin(), holders.end(),

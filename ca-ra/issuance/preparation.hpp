@@ -44,7 +44,8 @@ class Preparation {
 /// @throws Error requestMalformed when it is not what Intent::requestId says.
 void requireRequestId(const std::string &id);
 
-/// @throws Error keyReused when the rules do not allow the job's key beside the certificates that have it already.
+/// @throws Error keyReused when the rules do not allow the job's key beside the certificates that have it already;
+/// requestConflict when one of them is of the same request.
 void requireKeyUnused(const IssuingJob &job, const std::vector<CertificateRecord> &holders);
 /// More certificates than that for one key are not looked at: the key is refused.
 inline constexpr std::size_t kMaxKeyHolders = 16;

@@ -65,11 +65,15 @@ class SignatureCheck::BotanEngine final : public Engine {
         : key_(Botan::X509::load_key(std::vector<std::uint8_t>(publicKeyInfo.begin(), publicKeyInfo.end()))) {}
 
     bool verifies(ByteView digest, ByteView signature) override {
-        return verifiers_.with(
-            [this] { return std::make_unique<Botan::PK_Verifier>(*key_, "Raw", Botan::DER_SEQUENCE); },
-            [&](const std::unique_ptr<Botan::PK_Verifier> &verifier) {
-                return verifier->verify_message(digest.data(), digest.size(), signature.data(), signature.size());
-            });
+        const auto make = [this] { return std::make_unique<Botan::PK_Verifier>(*key_, "Raw", Botan::DER_SEQUENCE); };
+        return verifiers_.with(make, [&](std::unique_ptr<Botan::PK_Verifier> &verifier) {
+            const bool good =
+                verifier->verify_message(digest.data(), digest.size(), signature.data(), signature.size());
+            if (!good) { // one that met a signature it could not read still holds the message
+                verifier = make();
+            }
+            return good;
+        });
     }
 
   private:

@@ -15,10 +15,15 @@ TwinLint::TwinLint(const Issuer &issuer)
 
 Bytes TwinLint::require(ByteView tbs, const Profile &profile) const {
     Bytes twin = signTbs(tbs, *key_, algorithm_);
-    if (profile.kind == ProfileKind::attributeCertificate) {
-        requireAttributeCertificate(twin, CertificateView::parse(issuerCertificate_).subject);
-    } else {
-        requireClean(lint(twin, profile, issuerCertificate_));
+    try {
+        requireClean(profile.kind == ProfileKind::attributeCertificate
+                         ? lintAttributeCertificate(twin, profile, issuerCertificate_)
+                         : lint(twin, profile, issuerCertificate_));
+    } catch (const Error &error) {
+        if (error.situation() == Situation::lintFailed) {
+            throw;
+        }
+        throw Error(Situation::lintFailed, "RFC 5280, 4.1, or RFC 5755, 4.1: it cannot be read").withCause(error);
     }
     return twin;
 }

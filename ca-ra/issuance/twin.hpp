@@ -28,8 +28,4 @@ class TwinLint {
 /// The TBS octets of something signed: certificate or attribute certificate. @throws Error internalError.
 ByteView tbsOf(ByteView signedObject);
 
-/// Reads an attribute certificate strictly and holds it against RFC 5755, as lints do with other certificates.
-/// @throws Error lintFailed naming the clause.
-void requireAttributeCertificate(ByteView der, ByteView issuerSubject);
-
 } // namespace eid::ca

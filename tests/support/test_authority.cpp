@@ -5,9 +5,12 @@
 #include "der/reader.hpp"
 #include "der/writer.hpp"
 #include "issuance/certificate_builder.hpp"
+#include "profiles/attribute_extensions.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 
 namespace eid::test {
@@ -47,6 +50,29 @@ void certifyAuthority(ca::Issuer &subject, const ca::Name &name, const ca::Signi
     subject.notAfter = draft.notAfter;
 }
 
+/// Content for an extension that profiles take from requests; nothing for those that may be left out.
+std::optional<ca::RequestedExtension> exampleExtension(const std::string &oid) {
+    ca::DirectoryAttributes attributes;
+    attributes.gender = "F";
+    attributes.citizenships = {"BE"};
+    ca::Admission admission;
+    admission.professions = {"Notary"};
+    ca::Procuration procuration;
+    procuration.country = "BE";
+    procuration.typeOfSubstitution = "General mandate";
+    procuration.signingFor = {{ca::attributeOid("C"), "BE"}, {ca::attributeOid("CN"), "Mandator"}};
+    ca::AlternativeNames names;
+    names.dns = {"ra.eid.example"};
+    for (const ca::RequestedExtension &candidate :
+         std::array{ca::encodeDirectoryAttributes(attributes), ca::encodeAdmission(admission),
+                    ca::encodeProcuration(procuration), ca::encodeAlternativeNames(names)}) {
+        if (candidate.oid == oid) {
+            return candidate;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 TestAuthority::TestAuthority(TestAuthorityOptions options) : clock(options.now) {
@@ -68,35 +94,42 @@ TestAuthority::TestAuthority(TestAuthorityOptions options) : clock(options.now) 
     if (options.deltas) {
         issuer.deltaUrl = fmt::format("{}/{}-{{shard}}.delta.crl", options.web, options.name);
     }
+    attributeKey = keyFor(options, "attributes");
+    const std::string attributeName = "attributes-test";
+    attributeIssuer = issuerOf(options, attributeName, organisation("eID Test Attribute Authority"), *attributeKey);
+    // A service's certificate with digitalSignature alone is what RFC 5755, 4.5 wants of an attribute authority's.
+    attributeIssuer.certificate = certifyService("audit-signer", "eID Test Attribute Authority", *attributeKey);
+    const auto view = ca::CertificateView::parse(attributeIssuer.certificate);
+    attributeIssuer.subject.assign(view.subject.begin(), view.subject.end());
+    attributeIssuer.notAfter = view.notAfter;
 }
 
 void TestAuthority::enrol(ca::Store &store) {
     store.write([&](ca::Writing &writing) {
         root.id = writing.addIssuer(root, ca::Actor());
         issuer.id = writing.addIssuer(issuer, ca::Actor());
+        attributeIssuer.id = writing.addIssuer(attributeIssuer, ca::Actor());
     });
 }
 
 Bytes TestAuthority::certify(const std::string &profile, const ca::IssuanceRequest &request, const ca::Serial &serial) {
     const ca::Profile &named = profiles.named(profile);
-    const auto draft = named.kind == ca::ProfileKind::attributeCertificate
-                           ? ca::draftAttributeCertificate(named, issuer, request, serial, clock.now())
-                           : ca::CertificateTemplate(named, issuer).draft(request, serial, clock.now());
-    return ca::signTbs(draft.tbs, *key, issuer.algorithm);
+    if (named.kind == ca::ProfileKind::attributeCertificate) {
+        return ca::signTbs(ca::draftAttributeCertificate(named, attributeIssuer, request, serial, clock.now()).tbs,
+                           *attributeKey, attributeIssuer.algorithm);
+    }
+    return ca::signTbs(ca::CertificateTemplate(named, issuer).draft(request, serial, clock.now()).tbs, *key,
+                       issuer.algorithm);
 }
 
 Bytes TestAuthority::certifyService(const std::string &profile, const std::string &commonName,
                                     const ca::SigningKey &serviceKey) {
-    ca::IssuanceRequest request;
-    request.id = commonName;
-    request.profile = profile;
-    for (const ca::NameAttribute &attribute : organisation(commonName)) {
-        const auto &rules = profiles.named(profile).subject;
-        if (std::any_of(rules.begin(), rules.end(), [&](const auto &rule) { return rule.oid == attribute.oid; })) {
-            request.subject.push_back(attribute);
+    ca::IssuanceRequest request = exampleRequest(profiles.named(profile), 1, serviceKey);
+    for (ca::NameAttribute &attribute : request.subject) {
+        if (attribute.oid == ca::attributeOid("CN")) {
+            attribute.value = commonName;
         }
     }
-    request.publicKeyInfo = serviceKey.publicKeyInfo();
     return certify(profile, request);
 }
 
@@ -155,6 +188,32 @@ ca::IssuanceRequest grantRequest(unsigned number, ByteView holderCertificate) {
     grant.groups = {"notaries"};
     grant.targets = {"https://acts.eid.example/"};
     request.grant = std::move(grant);
+    return request;
+}
+
+ca::IssuanceRequest exampleRequest(const ca::Profile &profile, unsigned number, const ca::SigningKey &key) {
+    ca::IssuanceRequest request = citizenRequest(number, key, profile.name);
+    ca::Name offered = citizen(number, profile.name);
+    const bool person = std::any_of(profile.subject.begin(), profile.subject.end(),
+                                    [](const auto &rule) { return rule.oid == ca::attributeOid("SN"); });
+    const ca::Name service = organisation(fmt::format("eID Test {} {}", profile.name, number));
+    offered.insert(person ? offered.end() : offered.begin(), service.begin(), service.end());
+    offered.push_back({ca::attributeOid("title"), "Notary"});
+    request.subject.clear();
+    for (const ca::SubjectRule &rule : profile.subject) {
+        const auto found = std::find_if(offered.begin(), offered.end(),
+                                        [&](const auto &attribute) { return attribute.oid == rule.oid; });
+        if (!rule.fixed && found != offered.end()) {
+            request.subject.push_back(*found);
+        }
+    }
+    for (const ca::ExtensionRule &rule : profile.extensions) {
+        if (rule.source == ca::ExtensionSource::request) {
+            if (auto extension = exampleExtension(rule.oid)) {
+                request.extensions.push_back(std::move(*extension));
+            }
+        }
+    }
     return request;
 }
 

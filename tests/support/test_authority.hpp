@@ -38,11 +38,12 @@ struct TestAuthorityOptions {
     std::string web = "http://pki.eid.example"; ///< what all its addresses begin with
     bool deltas = true;
     ca::Time now = ca::parseTime("2026-11-23T08:15:00Z"); ///< the current time for what other programs verify
-    /// Where the keys "root" and "issuing" are made, or opened when they are there; null: in memory.
+    /// Where the keys "root", "issuing" and "attributes" are made, or opened when they are there; null: in memory.
     std::shared_ptr<ca::KeyProvider> keys;
 };
 
-/// A root and an issuing authority below it, with the profiles that ship, made by the same code that makes real ones.
+/// A root, an issuing authority below it and an attribute authority below that, with the profiles that ship, made by
+/// the same code that makes real ones.
 class TestAuthority {
   public:
     explicit TestAuthority(TestAuthorityOptions options = {});
@@ -54,14 +55,19 @@ class TestAuthority {
     std::shared_ptr<ca::SigningKey> key; ///< the issuing authority's
     ca::Issuer root;
     ca::Issuer issuer;
+    /// An attribute authority below the issuing one. It is another one: who issues attribute certificates must not
+    /// issue certificates of keys (RFC 5755, 4.5).
+    std::shared_ptr<ca::SigningKey> attributeKey;
+    ca::Issuer attributeIssuer;
 
-    /// Adds both to a store and takes over the numbers it gives them.
+    /// Adds all three to a store and takes over the numbers it gives them.
     void enrol(ca::Store &store);
 
-    /// A certificate of the issuing authority that no store knows.
+    /// A certificate of the issuing authority, or an attribute certificate of the attribute authority, that no store
+    /// knows.
     [[nodiscard]] Bytes certify(const std::string &profile, const ca::IssuanceRequest &request,
                                 const ca::Serial &serial = ca::Serial::random());
-    /// OCSP signer, TSA, RA, TLS server, audit signer, ...: a subject and a key of that profile, not in any store.
+    /// OCSP signer, TSA, RA, TLS server, audit signer, ... named so, for that key; not in any store either.
     [[nodiscard]] Bytes certifyService(const std::string &profile, const std::string &commonName,
                                        const ca::SigningKey &serviceKey);
 };
@@ -79,6 +85,9 @@ ca::IssuanceRequest citizenRequest(unsigned number, const ca::SigningKey &key,
 ca::IssuanceRequest citizenRequest(unsigned number, const std::string &profile = "identity-authentication");
 /// An attribute certificate (RFC 5755) for the holder of a certificate.
 ca::IssuanceRequest grantRequest(unsigned number, ByteView holderCertificate);
+
+/// A request that fits any profile that ships but attribute certificates: subject and extensions as it asks for.
+ca::IssuanceRequest exampleRequest(const ca::Profile &profile, unsigned number, const ca::SigningKey &key);
 
 /// A PKCS#10 request (RFC 2986), DER, signed with the key.
 Bytes certificationRequest(ca::SigningKey &key, const ca::Name &subject);
