@@ -30,9 +30,9 @@ struct Granted {
     Profile profile = Profile::load(std::string(EID_PROFILES) + "/attribute-certificate.toml");
     Draft issuer = sampleOf("rn-signer").draft;
     Bytes version = der::integer(1);
-    Bytes holder = der::element(tag::context(0),
-                                der::sequence({generalNames(encodeName({{"2.5.4.6", "BE"}, {"2.5.4.3", "Authority"}})),
-                                               der::integer(Bytes(16, 0x42))}));
+    Bytes holder =
+        der::constructed(tag::context(0), {generalNames(encodeName({{"2.5.4.6", "BE"}, {"2.5.4.3", "Authority"}})),
+                                           der::integer(Bytes(16, 0x42))});
     Bytes issuerForm;
     Bytes algorithm;
     Bytes outerAlgorithm;
