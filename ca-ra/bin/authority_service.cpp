@@ -64,8 +64,8 @@ AuthorityService::AuthorityService(Authority &authority)
         publishCertificates(issuers, configuration.publishFolder);
     }
     for (const Issuer &issuer : issuers) {
-        if (!authority.hasKey(issuer)) {
-            continue; // a root, whose key is not here
+        if (!authority.hasKey(issuer) || configuration.offlineIssuers.contains(issuer.name)) {
+            continue; // a root, whose key is not here or not for every day
         }
         bool ended = false;
         authority.store->read([&](Reading &reading) { ended = isTerminated(reading, issuer.id); });

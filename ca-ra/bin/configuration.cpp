@@ -196,6 +196,9 @@ void Reader::issuer(Table table, Configuration &configuration) const {
     if (!configuration.issuerKeys.emplace(name, place).second) {
         table.refuse("name", "there is an issuer of this name already");
     }
+    if (!table.boolean("online", true)) {
+        configuration.offlineIssuers.insert(name);
+    }
     table.refuseUnknown();
 }
 

@@ -15,6 +15,9 @@
 
 #include <chrono>
 #include <map>
+#include <memory>
+#include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -72,6 +75,7 @@ struct Configuration {
     std::vector<RegistrationAuthority> registrationAuthorities;
 
     std::map<std::string, KeyPlace> issuerKeys; ///< by issuer's name
+    std::set<std::string> offlineIssuers;       ///< of these, those that the service leaves to commands: roots
     KeyPlace auditKey;
     IssuingOptions issuing;
     JobTimes jobs;

@@ -2,6 +2,7 @@
 #include "bin/authority.hpp"
 #include "bin/service.hpp"
 #include "bin/service_main.hpp"
+#include "http/path.hpp"
 #include "ocsp/signer_folder.hpp"
 
 #include "base/log_line.hpp"
@@ -74,6 +75,29 @@ class ServedIssuers {
     std::map<IssuerId, Signer> signers_;
 };
 
+/// Lists and certificates by their names, below "/", "/crl/" and "/certs/"; everything else is a question. No base64 of
+/// an OCSP request ends like that: it has no dots.
+HttpHandler publishedOrStatus(const Configuration &settings, OcspResponder &responder, const Clock &clock,
+                              const std::string &prefix) {
+    std::vector<std::pair<std::string, HttpHandler>> lists;
+    std::vector<std::pair<std::string, HttpHandler>> certificates;
+    for (const char *place : {"/crl", "/certs", "/"}) {
+        if (!settings.crl.folder.empty()) {
+            lists.emplace_back(place, filesOverHttp(settings.crl.folder, place));
+        }
+        if (!settings.publishFolder.empty()) {
+            certificates.emplace_back(place, filesOverHttp(settings.publishFolder, place));
+        }
+    }
+    return [list = route(std::move(lists)), certificate = route(std::move(certificates)),
+            status = ocspOverHttp(responder, clock, prefix)](const HttpRequest &request) {
+        const std::string_view path = pathOf(request.target);
+        return path.ends_with(".crl")                             ? list(request)
+               : path.ends_with(".cer") || path.ends_with(".p7c") ? certificate(request)
+                                                                  : status(request);
+    };
+}
+
 void serve(Configuration configuration, const TerminationSignals &signals) {
     if (configuration.ocspSignerFolder.empty()) {
         throw Error(Situation::configurationInvalid, "[ocsp] signer-folder and signer-keys are missing");
@@ -89,15 +113,9 @@ void serve(Configuration configuration, const TerminationSignals &signals) {
     if (settings.presign) {
         jobs.add("presign", settings.jobs.presign, 3 * settings.jobs.presign, [&] { served.presign(); });
     }
-    std::vector<std::pair<std::string, HttpHandler>> handlers;
-    if (!settings.crl.folder.empty()) {
-        handlers.emplace_back("/crl", filesOverHttp(settings.crl.folder, "/crl"));
-    }
-    if (!settings.publishFolder.empty()) {
-        handlers.emplace_back("/certs", filesOverHttp(settings.publishFolder, "/certs"));
-    }
-    handlers.emplace_back("/ocsp", ocspOverHttp(responder, authority.clock, "/ocsp"));
-    handlers.emplace_back("/", ocspOverHttp(responder, authority.clock, "/"));
+    const HttpHandler published = publishedOrStatus(settings, responder, authority.clock, "/");
+    std::vector<std::pair<std::string, HttpHandler>> handlers{
+        {"/ocsp", ocspOverHttp(responder, authority.clock, "/ocsp")}, {"/", published}};
     runService(
         "eid-ocsp", settings.ocspHttp, std::move(handlers), authority.metrics, jobs,
         [&] { return served.withoutSigner(); }, signals, settings.drainWithin);

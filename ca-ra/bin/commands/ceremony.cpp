@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <sstream>
@@ -32,6 +33,7 @@ void hold(const Invocation &invocation, const Ceremony &wanted) {
     if (folder.empty()) {
         throw Error(Situation::configurationInvalid, "--out, or certificates-folder of the configuration, is needed");
     }
+    std::filesystem::create_directories(folder);
     Authority authority(std::move(configuration), chain);
     const ProfileSet profiles = wanted.dryRun ? authority.profiles() : authority.approvedProfiles();
     std::vector<Approval> approvals;

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "authority_home.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace eid::test;
+using nlohmann::json;
+
+namespace {
+
+/// Operators with keys of openssl in place of cards: the same certificates and the same kind of signature.
+class Office {
+  public:
+    explicit Office(const AuthorityHome &home) : home_(home) {
+        std::filesystem::create_directory(home.path("operator-roots"));
+        home.openssl({"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-noenc", "-keyout",
+                      "cards.key", "-out", "operator-roots/cards.pem", "-subj", "/CN=Cards", "-days", "100", "-addext",
+                      "keyUsage=critical,keyCertSign"});
+        home.write("card.ext", "keyUsage = critical,nonRepudiation\nbasicConstraints = critical,CA:FALSE\n"
+                               "subjectKeyIdentifier = hash\nauthorityKeyIdentifier = keyid\n");
+        std::string more;
+        for (const auto &[name, role] : {std::pair("officer1", "security-officer"),
+                                         {"officer2", "security-officer"},
+                                         {"clerk", "operator"},
+                                         {"auditor", "auditor"}}) {
+            home.makeRequest(name, std::string("/CN=") + name);
+            home.openssl({"x509", "-req", "-in", std::string(name) + ".csr", "-CA", "operator-roots/cards.pem",
+                          "-CAkey", "cards.key", "-CAcreateserial", "-days", "90", "-extfile", "card.ext", "-out",
+                          std::string(name) + ".crt"});
+            more += std::string("\n[[operator]]\nname = \"") + name + "\"\ncertificates = [\"" + name +
+                    ".crt\"]\nroles = [\"" + role + "\"]\n";
+        }
+        home.write("ca.toml", home.read("ca.toml") + more);
+    }
+
+    /// A detached CAdES signature over a file.
+    [[nodiscard]] std::string sign(const std::string &who, const std::string &file) const {
+        const std::string signature = home_.path(std::to_string(++count_) + ".p7s");
+        home_.openssl({"cms", "-sign", "-binary", "-cades", "-md", "sha256", "-in", file, "-signer", who + ".crt",
+                       "-inkey", who + ".key", "-outform", "DER", "-out", signature});
+        return signature;
+    }
+
+    /// An order for a command, signed; its options for the command line.
+    [[nodiscard]] std::vector<std::string> order(const std::vector<std::string> &signers,
+                                                 const std::vector<std::string> &command) const {
+        const std::string file = home_.path("order-" + std::to_string(++count_) + ".toml");
+        std::vector<std::string> words{"order", "new", "--out", file, "--"};
+        words.insert(words.end(), command.begin(), command.end());
+        home_.call(words);
+        std::vector<std::string> options{"--order", file};
+        for (const std::string &who : signers) {
+            options.insert(options.end(), {"--signature", sign(who, file)});
+        }
+        return options;
+    }
+
+    [[nodiscard]] ProcessResult ordered(const std::vector<std::string> &signers,
+                                        std::vector<std::string> command) const {
+        const std::vector<std::string> options = order(signers, command);
+        command.insert(command.end(), options.begin(), options.end());
+        return home_.run(command);
+    }
+
+  private:
+    const AuthorityHome &home_;
+    mutable int count_ = 0;
+};
+
+std::string codeOf(const ProcessResult &result) {
+    return result.exit == 0 ? "done" : json::parse(result.out).at("error").at("code").get<std::string>();
+}
+
+} // namespace
+
+TEST_CASE("nothing is changed without the signatures of those whose role it is") {
+    const AuthorityHome home({.approvals = true, .store = {}, .more = {}});
+    const Office office(home);
+    home.migrate();
+    const std::string script = home.path("ceremony.toml");
+    const std::string first = office.sign("officer1", script);
+    const std::string second = office.sign("officer2", script);
+
+    // Profiles: not one may be used that two security officers have not signed.
+    CHECK(codeOf(home.run({"ceremony", script, "--approval", first, "--approval", second})) == "EID-621");
+    for (const auto &entry : std::filesystem::directory_iterator(home.path("profiles"))) {
+        const std::string file = entry.path().string();
+        home.call({"profile", "approve", file, "--approval", office.sign("officer1", file), "--approval",
+                   office.sign("officer2", file)});
+    }
+    const json profiles = home.call({"profile", "list"});
+    for (const json &row : profiles.at("profiles")) {
+        CHECK(row.at("approved") == true);
+    }
+
+    // The ceremony: two different security officers over this very file.
+    CHECK(codeOf(home.run({"ceremony", script})) == "EID-621");
+    CHECK(codeOf(home.run({"ceremony", script, "--approval", first})) == "EID-621");
+    CHECK(home.run({"ceremony", script, "--approval", first, "--approval", office.sign("officer1", script)}).exit ==
+          36);
+    CHECK(home.run({"ceremony", script, "--approval", first, "--approval", office.sign("clerk", script)}).exit == 36);
+    CHECK(codeOf(home.run({"ceremony", script, "--approval", first, "--approval",
+                           office.sign("officer2", home.path("ca.toml"))})) == "EID-622");
+    home.holdCeremony({first, second});
+
+    // Orders.
+    home.makeRequest("ra", "/C=BE/O=Municipalities/CN=Registration authority");
+    const std::vector<std::string> issue{
+        "certificate",       "issue", "--profile",        "registration-authority", "--issuer", "citizen", "--csr",
+        home.path("ra.csr"), "--out", home.path("ra.cer")};
+    CHECK(codeOf(home.run(issue)) == "EID-621");
+    CHECK(home.run(issue).exit == 36);
+    CHECK(codeOf(office.ordered({"officer1"}, issue)) == "EID-622"); // another role's
+    CHECK(codeOf(office.ordered({"auditor"}, issue)) == "EID-622");
+    const ProcessResult issued = office.ordered({"clerk"}, issue);
+    INFO(issued.out << issued.err);
+    REQUIRE(issued.exit == 0);
+    const std::string serial = json::parse(issued.out).at("serial");
+
+    const std::vector<std::string> revoke{"certificate", "revoke", "--issuer", "citizen", "--serial", serial};
+    const std::vector<std::string> hold{"certificate", "hold", "--issuer", "citizen", "--serial", serial};
+    const std::vector<std::string> order = office.order({"clerk"}, hold);
+    const auto with = [](std::vector<std::string> words, const std::vector<std::string> &options) {
+        words.insert(words.end(), options.begin(), options.end());
+        return words;
+    };
+    CHECK(codeOf(home.run(with(revoke, order))) == "EID-622"); // an order for something else
+    CHECK(codeOf(home.run(with({"certificate", "hold", "--issuer", "citizen", "--serial", "01"}, order))) == "EID-622");
+    CHECK(codeOf(home.run(with(hold, order))) == "done");
+    CHECK(codeOf(home.run(with(hold, order))) == "EID-611"); // it runs once
+    // How it is typed does not matter, what it says does.
+    CHECK(codeOf(home.run(with({"certificate", "release", "--serial", serial, "--issuer", "citizen"},
+                               office.order({"clerk"}, {"certificate", "release", "--issuer", "citizen", "--serial",
+                                                        serial})))) == "done");
+
+    // A file that is named in an order is the one that was there when it was signed.
+    home.makeRequest("other", "/C=BE/O=Municipalities/CN=Another");
+    const std::vector<std::string> again = office.order({"clerk"}, issue);
+    home.write("ra.csr", home.read("other.csr"));
+    CHECK(codeOf(home.run(with(issue, again))) == "EID-622");
+
+    // A profile that was changed after it was approved is refused, by commands and by the service.
+    home.write("profiles/tsa.toml", home.read("profiles/tsa.toml") + "\n");
+    CHECK(json(home.call({"profile", "list"})).dump().find("false") != std::string::npos);
+    CHECK(home.run({"serve"}).exit == 36);
+
+    // Ending an issuer takes two security officers.
+    const std::vector<std::string> terminate{"terminate", "--issuer",           "citizen",
+                                             "--archive", home.path("archive"), "--revoke-all"};
+    CHECK(office.ordered({"officer1"}, terminate).exit == 36);
+    const ProcessResult ended = office.ordered({"officer1", "officer2"}, terminate);
+    INFO(ended.out << ended.err);
+    CHECK(ended.exit == 0);
+    CHECK_FALSE(std::filesystem::is_empty(home.path("archive")));
+
+    // Who did it is on record by fingerprint, not by name.
+    const std::string log = home.run({"audit", "export", "--out", "-"}).out;
+    CHECK(log.find("\"order.accepted\"") != std::string::npos);
+    CHECK(log.find("\"profile.approved\"") != std::string::npos);
+    CHECK(log.find("officer1") == std::string::npos);
+    CHECK(log.find("clerk") == std::string::npos);
+}
