@@ -175,7 +175,7 @@ void requirePossession(const std::optional<der::Element> &proof, ByteView certRe
     }
 }
 
-CertificateWish readCertReqMsg(ByteView content, ByteView issuer, int &number) {
+CertificateWish readCertReqMsg(ByteView content, int &number) {
     der::Reader parts(content);
     const der::Element certRequest = parts.expect(der::tag::kSequence);
     der::Reader fields(certRequest.content);
@@ -192,9 +192,8 @@ CertificateWish readCertReqMsg(ByteView content, ByteView issuer, int &number) {
     if (wanted.serial) {
         badTemplate("serialNumber");
     }
-    if (!wanted.issuer.empty() && !sameOctets(wanted.issuer, issuer)) {
-        throw Refusal(Failure::wrongAuthority, Situation::requestOutOfProfile, "issuer");
-    }
+    // The issuer is no more than a wish (RFC 4211, 5) and is passed over: OpenSSL's client puts there who issued the
+    // certificate that protects the message.
     if (wanted.publicKeyInfo.empty()) {
         badTemplate("publicKey"); // keys are made where they are used, never here
     }
@@ -259,7 +258,7 @@ int readRequestNumber(ByteView content) {
     return number;
 }
 
-CertificateWish readCrmfRequest(ByteView content, ByteView issuer, int &number) {
+CertificateWish readCrmfRequest(ByteView content, int &number) {
     return reading("CertReqMessages", [&] {
         der::Reader outer(content);
         der::Reader list(outer.expect(der::tag::kSequence).content);
@@ -267,7 +266,7 @@ CertificateWish readCrmfRequest(ByteView content, ByteView issuer, int &number) 
         if (!list.atEnd()) {
             throw Refusal(Failure::badRequest, Situation::requestMalformed, "more than one request in a message");
         }
-        return readCertReqMsg(request.content, issuer, number);
+        return readCertReqMsg(request.content, number);
     });
 }
 

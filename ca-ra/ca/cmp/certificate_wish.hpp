@@ -31,8 +31,8 @@ struct NamedCertificate {
 
 /// CertReqMessages with exactly one CertReqMsg (RFC 9483, 4.1.1). The signature that proves possession is verified.
 /// @param number set as soon as it is known, for the refusal.
-/// @throws Error requestMalformed, possessionNotProved; Refusal badRequest, badCertTemplate, wrongAuthority, badAlg.
-CertificateWish readCrmfRequest(ByteView content, ByteView issuer, int &number);
+/// @throws Error requestMalformed, possessionNotProved; Refusal badRequest, badCertTemplate, badAlg.
+CertificateWish readCrmfRequest(ByteView content, int &number);
 
 /// CertificationRequest; its signature is verified. @throws the same.
 CertificateWish readPkcs10Request(ByteView content);

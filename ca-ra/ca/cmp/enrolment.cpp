@@ -33,7 +33,7 @@ CertificateWish CmpService::Implementation::wishOf(Transaction &transaction, con
         transaction.requestNumber = -1;
         return readPkcs10Request(visit.message.content);
     }
-    return readCrmfRequest(visit.message.content, issuing_.issuer().subject, transaction.requestNumber);
+    return readCrmfRequest(visit.message.content, transaction.requestNumber);
 }
 
 void CmpService::Implementation::fillRenewal(IssuanceRequest &request, const CertificateWish &wish,

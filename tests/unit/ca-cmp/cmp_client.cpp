@@ -83,6 +83,20 @@ int confirmation(OSSL_CMP_CTX *context, X509 *certificate, int failure, const ch
     return failure;
 }
 
+/// From "EID-" on, what can be printed.
+std::string wordsIn(const std::vector<Bytes> &answers) {
+    const std::string text = answers.empty() ? std::string() : toText(answers.back());
+    const std::size_t begin = text.find("EID-");
+    if (begin == std::string::npos) {
+        return {};
+    }
+    std::size_t end = begin;
+    while (end < text.size() && text[end] >= ' ' && text[end] <= '~') {
+        ++end;
+    }
+    return text.substr(begin, end - begin);
+}
+
 void readStatus(ByteView statusInfo, AnswerSeen &result) {
     der::Reader parts(statusInfo);
     result.status = parts.expect(der::tag::kInteger).content.front();
@@ -187,7 +201,8 @@ Bytes CmpClient::certificateRequest(int type, const Wish &wish, const Bytes *old
          OSSL_CMP_CTX_set_option(context, OSSL_CMP_OPT_DISABLE_CONFIRM, wish.confirm == Confirm::never ? 1 : 0) == 1 &&
          OSSL_CMP_CTX_set0_newPkey(context, 1, key.release()) == 1);
     X509 *const certificate = OSSL_CMP_exec_certreq(context, type, nullptr);
-    static_cast<void>(takeOpenSslErrors());
+    // Told when what follows fails: the client's errors, and the service's words in the last answer.
+    UNSCOPED_INFO("client: " << takeOpenSslErrors() << "; service: " << wordsIn(answers));
     return certificate == nullptr ? Bytes() : derOf(certificate);
 }
 
@@ -213,7 +228,7 @@ bool CmpClient::rr(const Bytes &certificate, int reason) {
     need(OSSL_CMP_CTX_reinit(context) == 1 && OSSL_CMP_CTX_set1_oldCert(context, old.get()) == 1 &&
          OSSL_CMP_CTX_set_option(context, OSSL_CMP_OPT_REVOCATION_REASON, reason) == 1);
     const bool done = OSSL_CMP_exec_RR_ses(context) == 1;
-    static_cast<void>(takeOpenSslErrors());
+    UNSCOPED_INFO("client: " << takeOpenSslErrors() << "; service: " << wordsIn(answers));
     return done;
 }
 
