@@ -51,7 +51,7 @@ struct TokenOptions {
     std::chrono::milliseconds patience{5000};
 };
 
-/// Keys on a token, through libp11. When the token or its daemon goes away, the module is initialised and logged in
+/// Keys on a token, over PKCS#11. When the token or its daemon goes away, the module is initialised and logged in
 /// anew, the handles are looked up again and the call repeated. A PIN that was refused is not presented again.
 std::shared_ptr<KeyProvider> tokenKeys(TokenOptions options);
 

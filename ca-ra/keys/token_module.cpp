@@ -6,7 +6,7 @@
 #include <base/log_line.hpp>
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <dlfcn.h>
 #include <map>
 #include <mutex>
@@ -96,20 +96,16 @@ void TokenModule::load() {
     if (functions_ == nullptr) {
         return;
     }
-    PKCS11_CTX *const context = PKCS11_CTX_new();
-    if (context != nullptr && PKCS11_CTX_load(context, path_.c_str()) == 0) {
-        context_ = context;
-    } else if (context != nullptr) {
-        PKCS11_CTX_free(context);
-    }
-    takeOpenSslErrors();
+    CK_C_INITIALIZE_ARGS arguments{};
+    arguments.flags = CKF_OS_LOCKING_OK;
+    const CK_RV result = functions_->C_Initialize(&arguments);
+    initialised_ = result == CKR_OK || result == CKR_CRYPTOKI_ALREADY_INITIALIZED;
 }
 
 void TokenModule::unload() noexcept {
-    if (context_ != nullptr) {
-        PKCS11_CTX_unload(context_);
-        PKCS11_CTX_free(context_);
-        context_ = nullptr;
+    if (initialised_) {
+        functions_->C_Finalize(nullptr);
+        initialised_ = false;
     }
 }
 
@@ -130,7 +126,7 @@ void TokenModule::restart(std::uint64_t seen) {
 }
 
 TokenModule::Use::Use(TokenModule &module) : module_(module), lock_(module.mutex_) {
-    if (module_.context_ == nullptr) {
+    if (!module_.initialised_) {
         throw TokenGone{"the PKCS#11 module " + module_.path_ + " cannot be initialised"};
     }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/openssl.hpp"
 
-#include <libp11.h>
 #include <p11-kit/pkcs11.h>
 
 #include <chrono>
@@ -24,8 +22,10 @@ struct TokenGone {
 /// @throws TokenGone for what a restart may mend; Error authorityKeyUnavailable for the rest. Nothing for CKR_OK.
 void requireOk(CK_RV result, const char *what);
 
-/// A PKCS#11 module, loaded and initialised through libp11. There is one object for a path in the whole process,
-/// because C_Initialize and C_Finalize are the process's, whoever calls them.
+/// A PKCS#11 module, spoken to directly. There is one object for a path in the whole process, because C_Initialize and
+/// C_Finalize are the process's, whoever calls them. libp11 is not used: the version at hand (0.4.12) waits for ever
+/// for a session when the token goes away, keeps the PIN in ordinary memory, and has the module's function list for
+/// itself, which with p11-kit's client is another connection each time it is asked for.
 class TokenModule {
   public:
     static std::shared_ptr<TokenModule> at(const std::string &path);
@@ -61,9 +61,9 @@ class TokenModule {
     void unload() noexcept;
 
     std::string path_;
-    void *library_ = nullptr; // kept open, so that the code stays when libp11 lets go of it
+    void *library_ = nullptr; // never closed: many modules do not survive that
     CK_FUNCTION_LIST *functions_ = nullptr;
-    PKCS11_CTX *context_ = nullptr; // null: not initialised
+    bool initialised_ = false;
     std::uint64_t generation_ = 1;
     mutable std::shared_mutex mutex_;
 };

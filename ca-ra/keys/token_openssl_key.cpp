@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// OpenSSL 3.0 lets a program's own function sign through the methods of EC_KEY and RSA only (what libp11 uses too), or
+// OpenSSL 3.0 lets a program's own function sign through the methods of EC_KEY and RSA only, or
 // through a provider of its own, which would be many times this file.
 #define OPENSSL_SUPPRESS_DEPRECATED
 

@@ -43,8 +43,7 @@ class TokenSession {
 };
 
 /// The sessions with one token: at most so many at once, kept open, opened and logged in again when the token comes
-/// back from wherever it was. libp11 has a pool of its own, which is not used: version 0.4.12 waits for ever in it when
-/// the token goes away, and keeps the PIN in ordinary memory.
+/// back from wherever it was.
 class TokenSessions {
   public:
     explicit TokenSessions(TokenOptions options);
