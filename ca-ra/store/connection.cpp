@@ -70,7 +70,7 @@ void take(Prepared &prepared) {
         column.number = column.isNull ? 0 : slot.number;
         if (column.isNull) {
             column.text.clear();
-        } else {
+        } else if (slot.isText) {
             column.text = slot.text;
         }
     }

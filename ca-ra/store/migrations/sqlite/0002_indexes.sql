@@ -1,11 +1,12 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Lists are read in the order of serials from an index that holds all they need: no sort, no look at the rows.
+-- Lists are read in the order of serials from an index that holds all they need: no sort, no look at the rows. The
+-- state is among it, because SQLite asks for it although the index says it already.
 
-CREATE INDEX certificate_listed ON certificate (issuer_id, serial, not_after, state_at, reason, invalidity_at)
+CREATE INDEX certificate_listed ON certificate (issuer_id, serial, not_after, state, state_at, reason, invalidity_at)
     WHERE state IN ('on_hold', 'revoked');
 
 CREATE INDEX certificate_listed_shard
-    ON certificate (issuer_id, shard, serial, not_after, state_at, reason, invalidity_at)
+    ON certificate (issuer_id, shard, serial, not_after, state, state_at, reason, invalidity_at)
     WHERE state IN ('on_hold', 'revoked');
 
 -- What caches must forget, and what a delta says.
