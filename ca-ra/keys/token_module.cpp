@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <ctime>
 #include <dlfcn.h>
 #include <map>
 #include <mutex>
@@ -59,6 +61,30 @@ void requireOk(CK_RV result, const char *what) {
     throw Error(Situation::authorityKeyUnavailable, why);
 }
 
+BrokenPipeGuard::BrokenPipeGuard() noexcept {
+    sigset_t pipe;
+    sigset_t pending;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    sigemptyset(&pending);
+    sigpending(&pending);
+    pendingBefore_ = sigismember(&pending, SIGPIPE) == 1;
+    pthread_sigmask(SIG_BLOCK, &pipe, &previous_);
+}
+
+BrokenPipeGuard::~BrokenPipeGuard() {
+    if (!pendingBefore_) {
+        // One that came from the module is taken away before the thread hears signals again.
+        sigset_t pipe;
+        sigemptyset(&pipe);
+        sigaddset(&pipe, SIGPIPE);
+        const timespec now{};
+        while (sigtimedwait(&pipe, nullptr, &now) < 0 && errno == EINTR) {
+        }
+    }
+    pthread_sigmask(SIG_SETMASK, &previous_, nullptr);
+}
+
 std::shared_ptr<TokenModule> TokenModule::at(const std::string &path) {
     static std::mutex mutex;
     static std::map<std::string, std::weak_ptr<TokenModule>> modules;
@@ -77,6 +103,7 @@ TokenModule::TokenModule(std::string path) : path_(std::move(path)) {
 }
 
 TokenModule::~TokenModule() {
+    const BrokenPipeGuard guard;
     unload();
     // The library stays loaded: many modules start threads or register exit handlers and do not survive dlclose.
 }
@@ -115,6 +142,7 @@ std::uint64_t TokenModule::generation() const {
 }
 
 void TokenModule::restart(std::uint64_t seen) {
+    const BrokenPipeGuard guard;
     const std::unique_lock lock(mutex_);
     if (generation_ != seen) {
         return;

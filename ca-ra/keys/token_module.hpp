@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-
 #include <p11-kit/pkcs11.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdint>
 #include <memory>
 #include <shared_mutex>
@@ -21,6 +21,20 @@ struct TokenGone {
 
 /// @throws TokenGone for what a restart may mend; Error authorityKeyUnavailable for the rest. Nothing for CKR_OK.
 void requireOk(CK_RV result, const char *what);
+
+/// Keeps SIGPIPE from this thread while a module writes to a daemon that is gone: p11-kit's client would end the
+/// process.
+class BrokenPipeGuard {
+  public:
+    BrokenPipeGuard() noexcept;
+    BrokenPipeGuard(const BrokenPipeGuard &) = delete;
+    BrokenPipeGuard &operator=(const BrokenPipeGuard &) = delete;
+    ~BrokenPipeGuard();
+
+  private:
+    bool pendingBefore_ = false;
+    sigset_t previous_{};
+};
 
 /// A PKCS#11 module, spoken to directly. There is one object for a path in the whole process, because C_Initialize and
 /// C_Finalize are the process's, whoever calls them. libp11 is not used: the version at hand (0.4.12) waits for ever
@@ -48,6 +62,7 @@ class TokenModule {
         [[nodiscard]] CK_SLOT_ID slotOf(const std::string &label) const;
 
       private:
+        BrokenPipeGuard guard_;
         TokenModule &module_;
         std::shared_lock<std::shared_mutex> lock_;
     };
