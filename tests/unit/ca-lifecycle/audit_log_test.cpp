@@ -53,7 +53,7 @@ class TamperedStore final : public Store {
         std::vector<CertificateRecord> statuses(IssuerId issuer, const std::optional<Serial> &after,
                                                 std::size_t limit) override {
             auto page = reading_.statuses(issuer, after, limit);
-            if (owner_.rows && !after) {
+            if (owner_.rows && !after && !page.empty()) {
                 owner_.rows(page);
             }
             return page;

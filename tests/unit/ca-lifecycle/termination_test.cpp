@@ -54,10 +54,9 @@ struct TerminationFixture : LifecycleFixture {
         options.folder = (scratch.path / "crl").string();
         authority.clock.advance(1h);
     }
-    void terminate(bool revokeAll, const std::vector<Approval> &approvals) {
+    void terminate(bool revokeAll, const std::vector<Approval> &given) {
         CrlPublisher publisher(store, authority.issuer, key, authority.clock, options);
-        terminateIssuer(store, authority.issuer, *key, publisher, revokeAll, approvals, archive.string(),
-                        authority.clock);
+        terminateIssuer(store, authority.issuer, *key, publisher, revokeAll, given, archive.string(), authority.clock);
     }
     [[nodiscard]] bool terminated() {
         bool result = false;
@@ -156,7 +155,7 @@ TEST_CASE("An issuer does not end without approvals, without its key, or over an
 
 TEST_CASE("An end that was interrupted goes on with another archive folder, and is told once") {
     TerminationFixture made;
-    made.options.milestones = [&](std::string_view place) { made.key->lost = place == "crl.before-rename"; };
+    made.options.milestones = [&](std::string_view place) { made.key->lost |= place == "crl.before-rename"; };
     CHECK(situationOf([&] { made.terminate(true, made.approvals); }) == Situation::authorityKeyUnavailable);
     CHECK(made.terminated());
     CHECK_FALSE(std::filesystem::exists(made.archive / "manifest.txt"));
