@@ -27,9 +27,16 @@ Bytes nestedIn(const Party &party, const Bytes &inner, int copies = 1) {
     return makeMessage(plan, party);
 }
 
-/// A card personaliser: its certificate is known to nobody here.
+/// A card personaliser: its certificate is of an authority nobody here knows. (A self-signed one OpenSSL's client would
+/// not send along.)
 Party stranger() {
-    return makeParty({{{"2.5.4.6", "BE"}, {"2.5.4.3", "Personaliser 7"}}});
+    CertificatePlan plan;
+    plan.subject = {{"2.5.4.6", "BE"}, {"2.5.4.3", "Factory"}};
+    plan.authority = true;
+    const Party factory = makeParty(plan);
+    plan.subject = {{"2.5.4.6", "BE"}, {"2.5.4.3", "Personaliser 7"}};
+    plan.authority = false;
+    return makeParty(plan, &factory);
 }
 
 } // namespace
