@@ -192,7 +192,8 @@ class Ceremony {
         request.publicKeyInfo = result.key->publicKeyInfo();
         request.notAfter = now_ + plan.validity;
         result.draft = CertificateTemplate(profile, issuer).draft(request, result.serial, now_);
-        if (result.draft.notAfter < request.notAfter) {
+        // The profile counts from the backdated beginning, to the last second included.
+        if (result.draft.notAfter + profile.backdate + std::chrono::minutes(1) < *request.notAfter) {
             throw Error(Situation::configurationInvalid, plan.issuer.name + ": it would outlive " + plan.issuedBy);
         }
 

@@ -50,8 +50,8 @@ void requireSound(const Order &order) {
         refuse("too many arguments");
     }
     for (const std::string &argument : order.arguments) {
-        if (argument.size() > kLongestText) {
-            refuse("an argument is too long");
+        if (argument.empty() || argument.size() > kLongestText) {
+            refuse("an argument is empty or too long");
         }
     }
 }

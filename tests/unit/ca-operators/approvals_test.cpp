@@ -26,11 +26,11 @@ TEST_CASE("Two officers' cards approve a file; everything less does not") {
     write(file, "title = \"x\"\n");
     Officer jan("jan");
     Officer anke("anke");
-    Officer foreigner("foreigner");
+    Officer resigned("resigned");
     Officer janAgain("jan"); // the same person's other card
     const Operators operators({jan.as(OperatorRole::securityOfficer, "a"), anke.as(OperatorRole::securityOfficer, "b"),
                                janAgain.as(OperatorRole::securityOfficer, "c"),
-                               foreigner.as(OperatorRole::operation, "d")});
+                               resigned.as(OperatorRole::operation, "d")});
     TrustAnchors roots;
     roots.add(jan.root());
     roots.add(anke.root());
@@ -62,7 +62,7 @@ TEST_CASE("Two officers' cards approve a file; everything less does not") {
     CHECK(says(refusal({one, one}), "same person"));
     CHECK(says(refusal({one, jan.sign(file, ".3")}), "same person"));
     CHECK(says(refusal({one, janAgain.sign(file, ".4")}), "same person"));
-    CHECK(says(refusal({one, foreigner.sign(file, ".5")}), "does not have the role"));
+    CHECK(says(refusal({one, resigned.sign(file, ".5")}), "does not have the role"));
     CHECK(says(refusal({one, anke.sign(file, ".6", KeyRole::authentication)}), "logging in"));
     const Error stranger = errorOf([&] {
         require({one, two}, now, Operators({jan.as(OperatorRole::securityOfficer, "a")}));

@@ -12,7 +12,7 @@ using eid::test::situationOf;
 TEST_CASE("An order reads as it was written, whatever its arguments hold") {
     const Order order{"0123456789abcdef",
                       "certificate revoke",
-                      {"plain", "", "with \"quotes\" and \\", "line\nend\ttab\x7F\x01", "é ’"},
+                      {"plain", "with \"quotes\" and \\", "line\nend\ttab\x7F\x01", "é ’"},
                       parseTime("2026-11-23T08:15:00Z")};
     const Order read = readOrder(writeOrder(order));
     CHECK(read.id == order.id);
@@ -38,4 +38,5 @@ TEST_CASE("What is no order is refused") {
     CHECK(refused("id = \"0123456789abcdef\"\nat = \"2026-11-23T08:15:00Z\"\ncommand = \"x\"\narguments = [1]\n"));
     CHECK(refused(good + "# " + std::string(64 * 1024, 'x')));
     CHECK(situationOf([] { writeOrder({"short", "x", {}, {}}); }) == Situation::requestMalformed);
+    CHECK(situationOf([] { writeOrder({"0123456789abcdef", "x", {""}, {}}); }) == Situation::requestMalformed);
 }
