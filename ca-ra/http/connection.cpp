@@ -80,11 +80,11 @@ std::int64_t monotonicMilliseconds() noexcept {
     return static_cast<std::int64_t>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
 }
 
-Connection::Connection(Descriptor socket, ConnectionRules &rules)
+HttpConnection::HttpConnection(Descriptor socket, ConnectionRules &rules)
     : socket_(std::move(socket)), rules_(rules), deadline_(monotonicMilliseconds() + milliseconds(rules.options.idle)),
       parser_(rules.options.maximumHead, rules.options.maximumBody) {}
 
-void Connection::enter(Phase phase) noexcept {
+void HttpConnection::enter(Phase phase) noexcept {
     std::int64_t within = 0;
     switch (phase) {
     case Phase::idle:
@@ -104,7 +104,7 @@ void Connection::enter(Phase phase) noexcept {
     phase_.store(phase, std::memory_order_relaxed);
 }
 
-void Connection::expire(std::int64_t now) noexcept {
+void HttpConnection::expire(std::int64_t now) noexcept {
     const Phase phase = phase_.load(std::memory_order_relaxed);
     const bool late = now > deadline_.load(std::memory_order_relaxed);
     const bool leaving =
@@ -118,7 +118,7 @@ void Connection::expire(std::int64_t now) noexcept {
     ::shutdown(descriptor(), phase == Phase::idle || phase == Phase::reading ? SHUT_RD : SHUT_RDWR);
 }
 
-Connection::Want Connection::advance(std::span<char> scratch) {
+HttpConnection::Want HttpConnection::advance(std::span<char> scratch) {
     switch (phase_.load(std::memory_order_relaxed)) {
     case Phase::writing:
         if (!flush()) {
@@ -143,7 +143,7 @@ Connection::Want Connection::advance(std::span<char> scratch) {
     }
 }
 
-Connection::Want Connection::receive(std::span<char> scratch) {
+HttpConnection::Want HttpConnection::receive(std::span<char> scratch) {
     const ssize_t got = ::recv(descriptor(), scratch.data(), scratch.size(), 0);
     if (got < 0) {
         return wouldBlock() || errno == EINTR ? Want::read : Want::end;
@@ -165,7 +165,7 @@ Connection::Want Connection::receive(std::span<char> scratch) {
     return consume(input);
 }
 
-Connection::Want Connection::consume(std::string_view input) {
+HttpConnection::Want HttpConnection::consume(std::string_view input) {
     while (!input.empty()) {
         const RequestParser::Step step = parser_.put(input);
         input.remove_prefix(step.used);
@@ -195,7 +195,7 @@ Connection::Want Connection::consume(std::string_view input) {
     return Want::read;
 }
 
-void Connection::interim() {
+void HttpConnection::interim() {
     continued_ = true;
     constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
     // Nothing else is on its way to this client, so the socket has room for it.
@@ -205,7 +205,7 @@ void Connection::interim() {
     }
 }
 
-void Connection::handle() {
+void HttpConnection::handle() {
     enter(Phase::handling);
     const ParsedRequest &parsed = parser_.request();
     closing_ = !parsed.keepAlive;
@@ -220,13 +220,13 @@ void Connection::handle() {
     enter(Phase::writing);
 }
 
-void Connection::refuse(unsigned status) {
+void HttpConnection::refuse(unsigned status) {
     closing_ = true;
     prepare(problem(status, Situation::requestMalformed), true);
     enter(Phase::writing);
 }
 
-void Connection::prepare(HttpResponse &&response, bool withBody) {
+void HttpConnection::prepare(HttpResponse &&response, bool withBody) {
     if (!response.file.empty()) {
         file_ = Descriptor(::open(response.file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
         struct stat about {};
@@ -284,7 +284,7 @@ void Connection::prepare(HttpResponse &&response, bool withBody) {
     }
 }
 
-bool Connection::flush() {
+bool HttpConnection::flush() {
     const std::size_t bodySize = body_ ? body_->size() : 0;
     while (sent_ < head_.size() + bodySize) {
         std::array<iovec, 2> parts{};
@@ -328,7 +328,7 @@ bool Connection::flush() {
     return true;
 }
 
-void Connection::afterAnswer() {
+void HttpConnection::afterAnswer() {
     body_.reset();
     file_ = Descriptor();
     if (closing_) {

@@ -27,12 +27,12 @@ struct ConnectionRules {
 
 /// One client. A single thread at a time works on it, whichever the kernel woke; only deadline, expire() and the phase
 /// are for others.
-class Connection {
+class HttpConnection {
   public:
-    Connection(Descriptor socket, ConnectionRules &rules);
-    Connection(const Connection &) = delete;
-    Connection &operator=(const Connection &) = delete;
-    ~Connection() = default;
+    HttpConnection(Descriptor socket, ConnectionRules &rules);
+    HttpConnection(const HttpConnection &) = delete;
+    HttpConnection &operator=(const HttpConnection &) = delete;
+    ~HttpConnection() = default;
 
     [[nodiscard]] int descriptor() const noexcept { return socket_.get(); }
 

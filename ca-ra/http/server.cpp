@@ -120,21 +120,21 @@ class HttpServer::Implementation {
                         log(LogLevel::error, std::string("a connection was not taken: ") + error.what());
                     }
                 } else {
-                    serve(*static_cast<Connection *>(tag), events.at(static_cast<std::size_t>(i)).events, scratch);
+                    serve(*static_cast<HttpConnection *>(tag), events.at(static_cast<std::size_t>(i)).events, scratch);
                 }
             }
         }
     }
 
-    void serve(Connection &connection, std::uint32_t happened, std::span<char> scratch) {
+    void serve(HttpConnection &connection, std::uint32_t happened, std::span<char> scratch) {
         { const std::lock_guard turn(connection.turn()); }
         const int descriptor = connection.descriptor();
-        Connection::Want want = Connection::Want::end;
+        HttpConnection::Want want = HttpConnection::Want::end;
         try {
             want = connection.advance(scratch);
-            const bool writes = want == Connection::Want::write;
+            const bool writes = want == HttpConnection::Want::write;
             // Without one-shot the socket stays armed for reading; only a change is told.
-            if (want != Connection::Want::end && (oneShot_ || writes || (happened & EPOLLOUT) != 0)) {
+            if (want != HttpConnection::Want::end && (oneShot_ || writes || (happened & EPOLLOUT) != 0)) {
                 const std::lock_guard turn(connection.turn());
                 watch(descriptor, &connection, (writes ? EPOLLOUT : EPOLLIN) | (oneShot_ ? EPOLLONESHOT : 0U),
                       EPOLL_CTL_MOD);
@@ -142,15 +142,15 @@ class HttpServer::Implementation {
             }
         } catch (const std::exception &error) { // no memory, most likely: this client is let go, the others are not
             log(LogLevel::error, std::string("a connection was dropped: ") + error.what());
-            want = Connection::Want::end;
+            want = HttpConnection::Want::end;
         }
-        if (want == Connection::Want::end) {
+        if (want == HttpConnection::Want::end) {
             remove(descriptor);
         }
     }
 
     void remove(int descriptor) {
-        std::unique_ptr<Connection> gone; // closed after the lock is let go
+        std::unique_ptr<HttpConnection> gone; // closed after the lock is let go
         bool last = false;
         {
             const std::lock_guard lock(mutex_);
@@ -182,8 +182,8 @@ class HttpServer::Implementation {
 
     void add(Descriptor socket) {
         const int descriptor = socket.get();
-        auto connection = std::make_unique<Connection>(std::move(socket), rules_);
-        Connection *tag = connection.get();
+        auto connection = std::make_unique<HttpConnection>(std::move(socket), rules_);
+        HttpConnection *tag = connection.get();
         {
             const std::lock_guard lock(mutex_);
             if (connections_.size() < options_.connections && !rules_.draining.load(std::memory_order_relaxed)) {
@@ -261,7 +261,7 @@ class HttpServer::Implementation {
 
     std::mutex mutex_; // of what follows
     std::condition_variable changed_;
-    std::unordered_map<int, std::unique_ptr<Connection>> connections_; // by descriptor
+    std::unordered_map<int, std::unique_ptr<HttpConnection>> connections_; // by descriptor
     bool stopping_ = false;
 
     std::vector<std::thread> threads_;
