@@ -101,6 +101,9 @@ PKCS11_MODULE_PATH=$module openssl dgst -sha256 -engine pkcs11 -keyform engine -
 openssl x509 -in auth.pem -noout -pubkey >auth.pub
 show openssl dgst -sha256 -verify auth.pub -signature challenge.sig challenge.txt
 
+# shellcheck source=cmake/dev/demo_authority.sh
+. "$source/cmake/dev/demo_authority.sh"
+
 step "What to try next"
 cat <<'TEXT'
   With a reader and a card of your own (pcscd running):
@@ -108,6 +111,7 @@ cat <<'TEXT'
     build/bin/cardtool id show             who the card belongs to, and whether that is true
     build/bin/cardtool sign --as cades FILE
     build/bin/cardtool module register     tell the browsers of the card
-  Without one: build/bin/eid-sim personas lists the virtual cards; ./dev demo NAME runs another one.
+  An authority of your own: docs/ca/eid-ca-sample.toml and docs/ca/ceremony-sample.toml; build/bin/eid-ca --help
+  Without a card: build/bin/eid-sim personas lists the virtual cards; ./dev demo NAME runs another one.
   Every command explains itself: build/bin/cardtool help.
 TEXT
