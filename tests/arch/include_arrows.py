@@ -34,7 +34,7 @@ ROOMS = {
     "cryptoki":    ("pkcs11-module/cryptoki", {"p11-kit"}),
     # The certification authority. SQL in its store only; the network in http and bin only.
     "ca-core":     ("ca-ra/core", {"api", "base", "der", "fmt", "json", "openssl"}),
-    "ca-keys":     ("ca-ra/keys", {"api", "base", "der", "fmt", "ca-core", "openssl", "botan", "libp11", "p11-kit"}),
+    "ca-keys":     ("ca-ra/keys", {"api", "base", "der", "fmt", "ca-core", "openssl", "botan", "p11-kit"}),
     "ca-profiles": ("ca-ra/profiles", {"api", "base", "der", "fmt", "ca-core", "ca-keys", "toml"}),
     "ca-lint":     ("ca-ra/lint", {"api", "base", "der", "fmt", "ca-core", "ca-keys", "ca-profiles"}),
     "ca-store":    ("ca-ra/store", {"api", "base", "der", "fmt", "json", "ca-core", "soci", "sqlite"}),
