@@ -25,6 +25,11 @@ struct Invocation {
     std::vector<std::string> arguments;
 };
 
+/// Thrown by a command that has told its error in its own way; the program ends with the code.
+struct Reported {
+    int exitCode;
+};
+
 /// The commands of eid-ca. Each file of commands/ adds its own.
 class CommandLine {
   public:

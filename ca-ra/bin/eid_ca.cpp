@@ -50,6 +50,8 @@ int main(int argc, char **argv) {
         }
         line.run();
         return 0;
+    } catch (const Reported &reported) {
+        return reported.exitCode;
     } catch (const Error &error) {
         return tell(error, json);
     } catch (const std::exception &error) {

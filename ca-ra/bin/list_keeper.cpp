@@ -73,7 +73,7 @@ void ListKeeper::compare(Time now) {
     const CrlCheck result = checkPublished(store_, issuer_, options_, now);
     if (!result.faults.empty()) {
         faults_.add(result.faults.size());
-        fullAt_.reset(); // made anew at the next tick
+        fullAt_ = now - jobs_.fullLists + kCompareShards; // made anew soon, but not without a pause
         throw Error(Situation::listIncomplete, issuer_.name + ": " + std::to_string(result.faults.size()) +
                                                    " faults, first: " + result.faults.front());
     }

@@ -78,30 +78,34 @@ class ScratchSystem {
     ScratchFolder folder_;
 };
 
-/// The package, made once. It is linted while it is made: an error or a warning fails the making.
-const std::string &package() {
+/// Where the packages are, made once. They are linted while they are made: an error or a warning fails the making.
+const fs::path &packages() {
     static const ScratchFolder folder;
-    static const std::string path = [] {
+    static const fs::path path = [] {
         ProcessOptions options;
         options.limit = std::chrono::minutes(15);
         const ProcessResult made =
             runProcess({EID_SOURCE_DIR "/packaging/build-deb.sh", EID_BINARY_DIR, folder.path}, options);
         INFO(made.out << made.err);
         REQUIRE(made.exit == 0);
-        std::vector<std::string> packages;
-        for (const auto &entry : fs::directory_iterator(folder.path)) {
-            if (entry.path().extension() == ".deb") {
-                packages.push_back(entry.path());
-            }
-        }
-        REQUIRE(packages.size() == 1);
-        return packages.front();
+        return folder.path;
     }();
     return path;
 }
 
-void install(const ScratchSystem &system) {
-    const ProcessResult installed = system.dpkg({"--install", package()});
+std::string package(const std::string &name) {
+    std::vector<std::string> found;
+    for (const auto &entry : fs::directory_iterator(packages())) {
+        if (entry.path().extension() == ".deb" && entry.path().filename().string().rfind(name + "_", 0) == 0) {
+            found.push_back(entry.path());
+        }
+    }
+    REQUIRE(found.size() == 1);
+    return found.front();
+}
+
+void install(const ScratchSystem &system, const std::string &name = "eid-toolkit") {
+    const ProcessResult installed = system.dpkg({"--install", package(name)});
     INFO(installed.out << installed.err);
     REQUIRE(installed.exit == 0);
 }
@@ -235,4 +239,51 @@ TEST_CASE("a policy of others stays when the package goes") {
         CHECK(purged.err.find("was left in place") != std::string::npos);
         CHECK(textOf(system.file(kPolicies)) == "{ broken");
     }
+}
+
+TEST_CASE("the authority's package brings programs, units, manual and samples, and starts nothing unasked") {
+    // Its users are made by systemd-sysusers, which is only there where systemd is; the rest is looked at in any case.
+    const ScratchFolder folder;
+    const ProcessResult unpacked = runProcess({"dpkg-deb", "--raw-extract", package("eid-ca"), folder.path.string()});
+    REQUIRE(unpacked.exit == 0);
+    const auto file = [&](const std::string &path) { return folder.path.string() + path; };
+    for (const char *path :
+         {"/lib/systemd/system/eid-ca.service", "/lib/systemd/system/eid-ocsp.service",
+          "/lib/systemd/system/eid-tsa.service", "/usr/lib/sysusers.d/eid-ca.conf", "/usr/share/man/man8/eid-ca.8.gz",
+          "/usr/share/man/man8/eid-ocsp.8.gz", "/usr/share/man/man8/eid-tsa.8.gz",
+          "/usr/share/man/man5/eid-ca.toml.5.gz", "/usr/share/doc/eid-ca/examples/eid-ocsp-sample.toml",
+          "/usr/share/doc/eid-ca/examples/profiles/identity-signature.toml"}) {
+        INFO(path);
+        CHECK(fs::is_regular_file(file(path)));
+    }
+    for (const char *page : {"man8/eid-ca.8", "man8/eid-ocsp.8", "man8/eid-tsa.8", "man5/eid-ca.toml.5"}) {
+        const ProcessResult lint = runProcess({"sh", "-c", "zcat \"$0\" | mandoc -T lint -W warning",
+                                               file("/usr/share/man/" + std::string(page) + ".gz")});
+        INFO(page << ": " << lint.out << lint.err);
+        CHECK(lint.exit == 0);
+    }
+    const ProcessResult help = runProcess({file("/usr/sbin/eid-ca"), "--help"});
+    CHECK(help.exit == 0);
+    CHECK(help.out.find("ceremony") != std::string::npos);
+    const ProcessResult profiles =
+        runProcess({file("/usr/sbin/eid-ca"), "profile", "check",
+                    file("/usr/share/doc/eid-ca/examples/profiles/identity-signature.toml")});
+    INFO(profiles.out << profiles.err);
+    CHECK(profiles.exit == 0);
+    for (const char *program : {"eid-ca", "eid-ocsp", "eid-tsa"}) {
+        const std::string name(program);
+        const std::string unit = textOf(file("/lib/systemd/system/" + name + ".service"));
+        CHECK(unit.find("Type=notify") != std::string::npos);
+        CHECK(unit.find("ExecStart=/usr/sbin/" + name + " --config") != std::string::npos);
+        if (name != "eid-ca") {
+            const ProcessResult sample = runProcess({file("/usr/sbin/" + name), "--check", "--config",
+                                                     file("/usr/share/doc/eid-ca/examples/" + name + "-sample.toml")});
+            INFO(sample.err);
+            CHECK(sample.exit == 0);
+        }
+    }
+    const std::string postinst = textOf(file("/DEBIAN/postinst"));
+    CHECK(postinst.find("systemd-sysusers") != std::string::npos);
+    CHECK(postinst.find("deb-systemd-invoke") == std::string::npos);
+    CHECK(postinst.find("deb-systemd-helper enable") == std::string::npos);
 }

@@ -27,9 +27,10 @@ void endChain(Authority &authority) {
 
 void serve(const Invocation &invocation) {
     const TerminationSignals signals;
-    Configuration configuration = Configuration::load(invocation.configuration);
-    logAsJson("eid-ca", configuration.logLevel);
+    logAsJson("eid-ca", LogLevel::info);
     try {
+        Configuration configuration = Configuration::load(invocation.configuration);
+        logAsJson("eid-ca", configuration.logLevel);
         const std::string chain = configuration.store.chain;
         Authority authority(std::move(configuration), chain);
         AuthorityService service(authority);
@@ -53,7 +54,7 @@ void serve(const Invocation &invocation) {
         endChain(authority);
     } catch (const Error &error) {
         log(LogLevel::error, std::string("eid-ca cannot go on: ") + error.what());
-        throw;
+        throw Reported{error.info().exitCode};
     }
 }
 
