@@ -83,7 +83,10 @@ void walk(StatusWorld &world, unsigned seed, int steps, ChildProcess *other) {
     for (int step = 0; step < steps; ++step) {
         random.step(other);
         INFO("seed " << seed << ", step " << step << ": " << random.text());
-        world.requireOcsp(other == nullptr);
+        if (other != nullptr) {
+            world.awaitWatch();
+        }
+        world.requireOcsp(true);
         publisher.publishDelta();
         world.requireFullWithDelta();
         world.requireValidation();

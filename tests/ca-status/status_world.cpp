@@ -74,6 +74,11 @@ void StatusWorld::open() {
     if (signer_) {
         OcspOptions ocsp;
         ocsp.watch = std::chrono::milliseconds(20);
+        ocsp.milestones = [this](std::string_view place) {
+            if (place == "cache.after-refresh") {
+                turns_.count();
+            }
+        };
         responder_ = std::make_unique<OcspResponder>(*store, authority.clock, ocsp, nullptr);
         responder_->serve(authority.issuer, [this] { return signer_; });
     }

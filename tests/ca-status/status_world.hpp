@@ -8,6 +8,7 @@
 #include "support/parsed_crl.hpp"
 #include "support/scratch.hpp"
 #include "support/test_authority.hpp"
+#include "unit/ca-ocsp/ocsp_world.hpp"
 
 #include <map>
 #include <memory>
@@ -49,6 +50,8 @@ class StatusWorld {
     void requireFullWithDelta();
     /// OCSP does, on demand and with an answer that may have been signed beforehand.
     void requireOcsp(bool beforehandToo);
+    /// Waits until the responder has asked the store what others have changed.
+    void awaitWatch() { turns_.await(); }
     /// OpenSSL's path validation does, by full list and delta.
     void requireValidation();
     /// The authority's own check finds nothing.
@@ -73,6 +76,7 @@ class StatusWorld {
     [[nodiscard]] std::map<ca::Serial, ParsedEntry> expectedEntries() const;
 
     ca::Actor actor_{"ra", "test"};
+    Turns turns_;
     std::shared_ptr<const ca::OcspSigner> signer_;
     std::unique_ptr<ca::OcspResponder> responder_;
 };
