@@ -19,10 +19,10 @@ const std::filesystem::path kSource = EID_SOURCE_DIR;
 
 /// The error of a file with that content.
 Error errorOf(const std::string &content) {
-    const test::ScratchFolder folder;
+    const eid::test::ScratchFolder folder;
     const std::string path = (folder.path / "x.toml").string();
     std::ofstream(path) << content;
-    return test::errorOf([&] { Configuration::load(path); });
+    return eid::test::errorOf([&] { Configuration::load(path); });
 }
 
 std::string readText(const std::filesystem::path &path) {
@@ -100,11 +100,12 @@ TEST_CASE("what a configuration must not say is refused with its line") {
 }
 
 TEST_CASE("a key store is opened when it is needed, not before") {
-    const test::ScratchFolder folder;
+    const eid::test::ScratchFolder folder;
     const std::string path = (folder.path / "x.toml").string();
     std::ofstream(path)
         << "[[key-store]]\nname = \"a\"\nkind = \"files\"\nfolder = \"k\"\npassphrase-file = \"none\"\n";
     KeyStores keys(Configuration::load(path).keyStores);
-    CHECK(test::situationOf([&] { keys.provider("a"); }) == Situation::fileNotReadable);
-    CHECK(test::situationOf([&] { keys.provider("b"); }) == Situation::configurationInvalid);
+    CHECK(eid::test::situationOf([&] { keys.provider("a")->generate("k", KeyKind::p256); }) ==
+          Situation::fileNotReadable);
+    CHECK(eid::test::situationOf([&] { keys.provider("b"); }) == Situation::configurationInvalid);
 }

@@ -2,6 +2,7 @@
 #include "bin/authority.hpp"
 #include "bin/commands/all.hpp"
 #include "bin/orders.hpp"
+#include "ca/lower_hex.hpp"
 #include "core/hash.hpp"
 #include "core/name.hpp"
 #include "core/x509.hpp"
@@ -36,7 +37,7 @@ KeyPlace placeOf(const std::string &text) {
 }
 
 nlohmann::ordered_json describe(const SigningKey &key) {
-    return {{"kind", nameOf(key.kind())}, {"public_key_sha256", toHex(sha256(key.publicKeyInfo()))}};
+    return {{"kind", nameOf(key.kind())}, {"public_key_sha256", lowerHex(sha256(key.publicKeyInfo()))}};
 }
 
 void make(const Invocation &invocation, const Wanted &wanted) {
@@ -51,7 +52,7 @@ void make(const Invocation &invocation, const Wanted &wanted) {
     const Actor actor = requireOrder(authority, invocation, OperatorRole::securityOfficer).front().actor;
     const std::shared_ptr<SigningKey> key = authority.keys.provider(place.store)->generate(place.name, *kind);
     authority.record("key.made", actor,
-                     {{"key", wanted.place}, {"public_key_sha256", toHex(sha256(key->publicKeyInfo()))}});
+                     {{"key", wanted.place}, {"public_key_sha256", lowerHex(sha256(key->publicKeyInfo()))}});
     show(invocation, describe(*key));
 }
 

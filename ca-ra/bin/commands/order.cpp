@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bin/authority.hpp"
 #include "bin/commands/all.hpp"
+#include "ca/lower_hex.hpp"
 #include "ca/operators.hpp"
 #include "core/hash.hpp"
 #include "core/x509.hpp"
@@ -33,7 +34,7 @@ void writeNew(const Invocation &invocation, const NewOrder &wanted) {
     }
     std::array<std::uint8_t, 16> number{};
     randomOctets(number.data(), number.size());
-    const Order order{.id = toHex(number),
+    const Order order{.id = lowerHex(number),
                       .command = line.invocation().command,
                       .arguments = line.invocation().arguments,
                       .at = wholeSeconds(SystemClock().now())};
