@@ -182,7 +182,9 @@ void CrlReader::need(std::size_t octets) {
     require(octets <= size_ - std::min(size_, position()) && octets <= kWindow && file_.get() >= 0, "cut short");
     hashTaken();
     const std::size_t kept = window().size();
-    std::memmove(buffer_.get(), window().data(), kept);
+    if (kept != 0) {
+        std::memmove(buffer_.get(), window().data(), kept);
+    }
     windowStart_ += at_;
     at_ = 0;
     hashed_ = 0;
