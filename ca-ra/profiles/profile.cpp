@@ -145,6 +145,7 @@ Profile Profile::parse(std::string name, std::string_view toml) {
     profile.holdDeadline = table.duration("hold-deadline").value_or(profile.holdDeadline);
     profile.keys = keysOf(table);
     profile.keyReuse = keyReuseOf(table);
+    profile.renewableByHolder = table.boolean("renewable-by-holder", false);
     for (ProfileTable &rule : table.tables("subject")) {
         profile.subject.push_back(subjectRule(std::move(rule)));
     }

@@ -79,6 +79,8 @@ struct Profile {
     std::chrono::seconds holdDeadline{};
     std::vector<KeyKind> keys;
     KeyReuse keyReuse = KeyReuse::refuse;
+    /// The holder may renew with the own certificate alone (CMP kur, RFC 9483, 4.1.3), nobody having seen the person.
+    bool renewableByHolder = false;
 
     std::vector<SubjectRule> subject;      ///< in wire order
     std::vector<ExtensionRule> extensions; ///< in wire order
