@@ -98,7 +98,7 @@ AuthorityHome::AuthorityHome(const Options &options) {
         std::filesystem::create_directory(folder.path / name);
     }
     for (const char *name : {"root", "issuing-ca", "identity-authentication", "registration-authority", "ocsp-signer",
-                             "tsa", "attribute-certificate"}) {
+                             "tsa", "attribute-certificate", "audit-signer"}) {
         const std::string file = std::string(name) + ".toml";
         std::filesystem::copy_file(std::filesystem::path(EID_SOURCE_DIR) / "ca-ra/profiles" / file,
                                    folder.path / "profiles" / file);

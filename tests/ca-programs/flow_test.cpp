@@ -206,4 +206,28 @@ clock = "vouched"
     CHECK(granted.exit == 37);
     CHECK(granted.out.find("RFC 5755, 4.5") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(home.path("grant.acert")));
+
+    // An attribute authority of its own.
+    home.write("ca.toml", home.read("ca.toml") + "\n[[issuer]]\nname = \"attributes\"\nkey = \"files:attributes\"\n");
+    home.call({"key", "new", "files:attributes"});
+    home.call({"key", "request", "files:attributes", "--subject", "C=BE,O=eID Example Trust Services,CN=Attributes 1",
+               "--out", home.path("attributes.csr")});
+    home.call({"certificate", "issue", "--issuer", "citizen", "--profile", "audit-signer", "--csr",
+               home.path("attributes.csr"), "--out", home.path("attributes.cer")});
+    CHECK(home.run({"issuer", "add", "--name", "attributes", "--certificate", home.path("publish/citizen.cer")}).exit !=
+          0);
+    home.call({"issuer", "add", "--name", "attributes", "--certificate", home.path("attributes.cer"), "--crl-url",
+               "http://pki.eid.example/attributes.crl", "--certificate-url", "http://pki.eid.example/attributes.cer"});
+    CHECK(home.call({"issuer", "list"}).at("issuers").size() == 3);
+    const json role =
+        home.call({"certificate", "grant", "--issuer", "attributes", "--profile", "attribute-certificate", "--holder",
+                   home.path("tsu.crt"), "--role", "urn:example:role:notary", "--out", home.path("grant.acert")});
+    CHECK(role.at("state") == "active");
+    CHECK(home.openssl({"asn1parse", "-inform", "DER", "-in", "grant.acert"}).find("urn:example:role:notary") !=
+          std::string::npos);
+    home.call({"certificate", "revoke", "--issuer", "attributes", "--serial", role.at("serial"), "--reason",
+               "privilegeWithdrawn"});
+    home.call({"crl", "publish", "--issuer", "attributes"});
+    CHECK(home.openssl({"crl", "-inform", "DER", "-in", "publish/attributes.crl", "-noout", "-text"})
+              .find("Privilege Withdrawn") != std::string::npos);
 }

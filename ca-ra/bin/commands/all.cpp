@@ -13,6 +13,7 @@ void addCommands(CommandLine &line) {
     addStoreCommands(line);
     addAuditCommands(line);
     addProfileCommands(line);
+    addIssuerCommands(line);
     addKeyCommands(line);
     addOrderCommands(line);
     addTerminateCommand(line);

@@ -12,6 +12,7 @@ void addCeremonyCommand(CommandLine &line);
 void addCertificateIssueCommands(CommandLine &line, CLI::App &group);
 void addCertificateStateCommands(CommandLine &line, CLI::App &group);
 void addCrlCommands(CommandLine &line);
+void addIssuerCommands(CommandLine &line);
 void addKeyCommands(CommandLine &line);
 void addOrderCommands(CommandLine &line);
 void addProfileCommands(CommandLine &line);
