@@ -17,6 +17,11 @@ std::string_view textOf(ByteView content) noexcept {
     return {reinterpret_cast<const char *>(content.data()), content.size()};
 }
 
+bool isPlainAscii(ByteView content) noexcept {
+    return std::all_of(content.begin(), content.end(),
+                       [](std::uint8_t octet) { return octet >= 0x20 && octet < 0x7F; });
+}
+
 bool sameOctets(ByteView one, ByteView other) noexcept {
     return std::equal(one.begin(), one.end(), other.begin(), other.end());
 }

@@ -59,6 +59,8 @@ inline constexpr std::uint32_t kIa5 = 0x16, kTeletex = 0x14, kBmp = 0x1E, kUnive
 } // namespace string_tag
 
 std::string_view textOf(ByteView content) noexcept;
+/// Only characters from space to tilde, which need no further look at UTF-8 or control characters.
+bool isPlainAscii(ByteView content) noexcept;
 bool sameOctets(ByteView one, ByteView other) noexcept;
 inline bool always(const LintSubject & /*subject*/) {
     return true;

@@ -5,7 +5,7 @@ namespace eid::ca {
 
 namespace {
 
-// An issuer of attribute certificates should have a certificate of its own, not be an authority of keys.
+// An issuer of attribute certificates must not be an authority of keys as well: their serial numbers would be confused.
 void check(const AttributeLintSubject &subject, const LintReporter &report) {
     if (basicConstraintsOf(subject.issuer).authority) {
         report("the issuer is an authority for certificates of keys");
@@ -15,6 +15,6 @@ void check(const AttributeLintSubject &subject, const LintReporter &report) {
 } // namespace
 
 extern const AttributeLintRule kRfc5755IssuerNotAuthority{"rfc5755_issuer_not_authority", "RFC 5755, 4.5",
-                                                          LintSeverity::warning, alwaysForAttributes, check};
+                                                          LintSeverity::error, alwaysForAttributes, check};
 
 } // namespace eid::ca

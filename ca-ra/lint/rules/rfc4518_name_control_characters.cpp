@@ -9,8 +9,8 @@ namespace {
 // Names are shown to people: nothing in them may steer a terminal or hide.
 void check(const LintSubject &subject, const LintReporter &report) {
     eachNamePart(subject.certificate.subject, [&](const NamePart &part) {
-        if (!isValidUtf8(part.value.content)) {
-            return; // told by x680_name_characters
+        if (isPlainAscii(part.value.content) || !isValidUtf8(part.value.content)) {
+            return; // what is no UTF-8 is told by x680_name_characters
         }
         for (std::string_view rest = textOf(part.value.content); !rest.empty();) {
             const Utf8Character character = firstCharacter(rest);

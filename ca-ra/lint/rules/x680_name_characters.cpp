@@ -18,7 +18,8 @@ void check(const LintSubject &subject, const LintReporter &report) {
         if (part.value.tag == der::tag::kPrintableString && !std::all_of(text.begin(), text.end(), isPrintable)) {
             report("subject: a PrintableString with characters it does not have");
         }
-        if (part.value.tag == der::tag::kUtf8String && !isValidUtf8(part.value.content)) {
+        if (part.value.tag == der::tag::kUtf8String && !isPlainAscii(part.value.content) &&
+            !isValidUtf8(part.value.content)) {
             report("subject: an UTF8String that is no UTF-8");
         }
         if (part.value.tag == string_tag::kIa5 && std::any_of(text.begin(), text.end(), [](char c) {
