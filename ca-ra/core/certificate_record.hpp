@@ -65,8 +65,8 @@ struct CertificateRecord {
     Bytes publicKeyDigest;
     State born = State::active;
     Time createdAt;
-    Bytes tbs; ///< empty in rows that are known from the journal only
-    Bytes der; ///< the certificate; empty until it is signed
+    Bytes tbs; ///< of an intent; empty once it is signed: it is in `der` from then on
+    Bytes der; ///< the certificate; empty until it is signed, and in rows that are known from the journal only
 };
 
 /// A change of state that somebody asks for.

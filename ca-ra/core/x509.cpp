@@ -39,6 +39,9 @@ Fields fieldsOf(Time time) {
             clock.minutes().count(),           clock.seconds().count()};
 }
 
+/// RFC 5280, 4.1.2.5: what has no well-defined end.
+constexpr std::string_view kNoEnd = "99991231235959";
+
 /// Digits only: "20261123081500". @throws Error of that situation.
 Time timeOfDigits(std::string_view digits, Situation situation) {
     const auto number = [&](std::size_t at, std::size_t length) {
@@ -53,6 +56,13 @@ Time timeOfDigits(std::string_view digits, Situation situation) {
     };
     const year_month_day date(year(number(0, 4)), month(static_cast<unsigned>(number(4, 2))),
                               day(static_cast<unsigned>(number(6, 2))));
+    // `Time` counts nanoseconds, from 1677 to 2262.
+    if (digits == kNoEnd) {
+        return Time::max();
+    }
+    if (date.year() < year(1678) || date.year() > year(2261)) {
+        throw Error(situation, "time outside the years 1678 to 2261");
+    }
     const int hour = number(8, 2);
     const int minute = number(10, 2);
     const int second = number(12, 2);
@@ -148,6 +158,9 @@ Bytes encodeTime(Time time) {
 }
 
 Bytes encodeGeneralizedTime(Time time) {
+    if (time == Time::max()) {
+        return der::element(der::tag::kGeneralizedTime, asBytes(std::string(kNoEnd) + "Z"));
+    }
     const Fields f = fieldsOf(time);
     const std::string text =
         fmt::format("{:04}{:02}{:02}{:02}{:02}{:02}Z", f.year, f.month, f.day, f.hour, f.minute, f.second);

@@ -19,7 +19,8 @@ namespace eid::ca {
 Bytes encodeTime(Time time);
 /// GeneralizedTime without fraction, "YYYYMMDDHHMMSSZ".
 Bytes encodeGeneralizedTime(Time time);
-/// Either of the two, content checked. @throws Error requestMalformed.
+/// Either of the two, content checked. 99991231235959Z is Time::max(), and back; other times outside the years 1678 to
+/// 2261, which `Time` cannot count to, are refused. @throws Error requestMalformed.
 Time decodeTime(ByteView element);
 /// RFC 3339 in UTC: "2026-11-23T08:15:00Z", and back. @throws Error invalidArgument.
 std::string formatTime(Time time);

@@ -185,6 +185,9 @@ ValidityPeriod validityOf(const Profile &profile, const Issuer &issuer, std::opt
         earliest = std::max(earliest, *issuerNotBefore);
     }
     const Time notBefore = std::max(earliest, wholeSeconds(request.notBefore.value_or(earliest)));
+    if (notBefore >= issuer.notAfter) { // before anything is added to a time that may be the last there is
+        throw Error(Situation::requestOutOfProfile, "the validity begins after the issuer's end");
+    }
     // Both ends belong to the period (RFC 5280, 4.1.2.5), so it is as long as the profile says to the second.
     const Time latest = std::min(notBefore + profile.validity - std::chrono::seconds(1), issuer.notAfter);
     const Time notAfter = std::min(latest, wholeSeconds(request.notAfter.value_or(latest)));

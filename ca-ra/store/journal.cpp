@@ -59,7 +59,18 @@ std::string checked(const std::string &line, std::string &sum, const std::string
     throw Error(Situation::storeDamaged, path + " at octet " + std::to_string(position));
 }
 
+constexpr ::mode_t kMode = 0640;
+
 } // namespace
+
+Descriptor lockChain(const std::string &folder, const std::string &chain) {
+    const std::string path = folder + "/" + chain + ".lock";
+    Descriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode));
+    if (lock.get() < 0) {
+        throw unavailable(path);
+    }
+    return ::flock(lock.get(), LOCK_EX | LOCK_NB) == 0 ? std::move(lock) : Descriptor();
+}
 
 std::string journalPath(const std::string &folder, const std::string &chain) {
     return folder + "/" + chain + std::string(kSuffix);
@@ -119,13 +130,8 @@ Journal::Journal(const std::string &folder, const std::string &chain, const Jour
     }
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    constexpr ::mode_t kMode = 0640;
-    const std::string lockPath = folder + "/" + chain + ".lock";
-    lock_ = Descriptor(::open(lockPath.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode));
+    lock_ = lockChain(folder, chain);
     if (lock_.get() < 0) {
-        throw unavailable(lockPath);
-    }
-    if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
         throw Error(Situation::storeUnavailable, "another process writes the chain '" + chain + "'");
     }
     file_ = Descriptor(::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode));

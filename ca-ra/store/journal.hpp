@@ -55,6 +55,9 @@ class Journal {
     std::vector<JournalEntry> waiting_;
 };
 
+/// Locks a chain against other processes for as long as the descriptor lives; one that holds none when another process
+/// writes the chain. @throws Error storeUnavailable.
+Descriptor lockChain(const std::string &folder, const std::string &chain);
 /// Chains that have a journal in the folder.
 std::vector<std::string> journalChains(const std::string &folder);
 std::string journalPath(const std::string &folder, const std::string &chain);

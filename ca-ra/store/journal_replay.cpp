@@ -45,10 +45,17 @@ void setJournalMark(Connection &connection, const std::string &chain, const Jour
     connection.run(kSetMark, {chain, mark.position, mark.sum});
 }
 
-JournalNews readJournals(Connection &connection, const std::string &folder) {
+JournalNews readJournals(Connection &connection, const std::string &folder, const std::string &ownChain) {
     JournalNews news;
     std::map<std::tuple<IssuerId, std::string, std::string>, std::size_t> places;
     for (const std::string &chain : journalChains(folder)) {
+        if (chain != ownChain) {
+            Descriptor lock = lockChain(folder, chain);
+            if (lock.get() < 0) {
+                continue;
+            }
+            news.locks.push_back(std::move(lock));
+        }
         const JournalMark known = journalMark(connection, chain);
         const JournalMark end = readJournal(
             journalPath(folder, chain), known, [&](const JournalEntry &entry, const JournalMark & /*after*/) {

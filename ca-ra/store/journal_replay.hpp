@@ -14,13 +14,16 @@ namespace eid::ca {
 struct JournalNews {
     std::vector<JournalEntry> entries; ///< the last word on each certificate and list
     std::map<std::string, JournalMark> marks;
+    std::vector<Descriptor> locks;     ///< of the chains of others that were read, until the marks are stored
 };
 
 /// Up to where the database has seen the journal of a chain.
 JournalMark journalMark(Connection &connection, const std::string &chain);
 void setJournalMark(Connection &connection, const std::string &chain, const JournalMark &mark);
 
+/// Reads the own journal, and those of chains that no process writes now. What a running process has begun is its own
+/// matter: its last lines may belong to a transaction that is rolled back, and be withdrawn.
 /// @throws Error storeDamaged, storeUnavailable.
-JournalNews readJournals(Connection &connection, const std::string &folder);
+JournalNews readJournals(Connection &connection, const std::string &folder, const std::string &ownChain);
 
 } // namespace eid::ca

@@ -215,7 +215,7 @@ void SqlStore::pause(unsigned round) {
 }
 
 void SqlStore::applyJournals() {
-    const JournalNews news = readJournals(*connection_, options_.journalFolder);
+    const JournalNews news = readJournals(*connection_, options_.journalFolder, options_.chain);
     const Time now = std::chrono::system_clock::now();
     if (journal_->tornOctets() > 0) {
         log(LogLevel::warning, "journal: a line torn by a crash was cut off");

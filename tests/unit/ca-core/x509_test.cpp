@@ -59,6 +59,18 @@ TEST_CASE("Times are UTCTime until 2049 and GeneralizedTime from 2050 on") {
     }
 }
 
+TEST_CASE("A time without an end is one, and none overflows") {
+    CHECK(decodeTime(der::element(0x18, asBytes("99991231235959Z"))) == Time::max());
+    CHECK(toText(encodeTime(Time::max())).substr(2) == "99991231235959Z");
+    CHECK(parseTime("9999-12-31T23:59:59Z") == Time::max());
+    CHECK(formatTime(decodeTime(der::element(0x18, asBytes("22611231235959Z")))) == "2261-12-31T23:59:59Z");
+    for (const char *text : {"22620101000000Z", "26120101000000Z", "16771231235959Z", "00000101000000Z", "99991231235958Z"}) {
+        INFO(text);
+        CHECK(test::situationOf([&] { decodeTime(der::element(0x18, asBytes(text))); }) == Situation::requestMalformed);
+    }
+    CHECK(test::situationOf([] { parseTime("2612-01-01T00:00:00Z"); }) == Situation::invalidArgument);
+}
+
 TEST_CASE("Times that are none are refused") {
     for (const char *text :
          {"", "20261123081500Z1", "20261123081500", "20261323081500Z", "20260230081500Z", "20261123241500Z",
