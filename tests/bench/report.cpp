@@ -53,4 +53,16 @@ void printTable(const std::vector<Figure> &figures) {
     }
 }
 
+std::vector<Figure> rateFigures(const std::string &work, const Rate &ours, double target,
+                                const std::map<std::string, Rate> &peers) {
+    Figure clock{work, ours.perSecond, "/s", Better::higher, target, {}};
+    Figure processor{
+        "  the same by the server's processor time", ours.perServerSecond, "/s", Better::higher, target, {}};
+    for (const auto &[name, rate] : peers) {
+        clock.peers[name] = rate.perSecond;
+        processor.peers[name] = rate.perServerSecond;
+    }
+    return {clock, processor};
+}
+
 } // namespace eid::bench

@@ -36,4 +36,27 @@ template <typename Measure> double median(int runs, Measure measure) {
     return values[values.size() / 2];
 }
 
+/// A rate, measured on the clock and by the processor's time of the server, which other programs on the same core
+/// disturb less.
+struct Rate {
+    double perSecond = 0;
+    double perServerSecond = 0;
+};
+
+/// The median of each.
+template <typename Measure> Rate medianRate(int runs, Measure measure) {
+    std::vector<Rate> all;
+    for (int i = 0; i < runs; ++i) {
+        all.push_back(measure());
+    }
+    std::size_t next = 0;
+    const double clock = median(runs, [&] { return all[next++].perSecond; });
+    next = 0;
+    return {clock, median(runs, [&] { return all[next++].perServerSecond; })};
+}
+
+/// Two figures of one rate.
+std::vector<Figure> rateFigures(const std::string &work, const Rate &ours, double target,
+                                const std::map<std::string, Rate> &peers);
+
 } // namespace eid::bench

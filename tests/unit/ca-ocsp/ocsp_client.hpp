@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/clock.hpp"
-#include "core/issuer.hpp"
-#include "core/serial.hpp"
+#include "unit/ca-ocsp/ocsp_question.hpp"
 
 #include <eid/bytes.hpp>
 
@@ -11,17 +10,10 @@
 #include <string>
 #include <vector>
 
-// What a client does: requests written from their parts, so that each part can be wrong, and answers read and verified
-// by OpenSSL.
+// What a client does: requests written from their parts (ocsp_question.hpp), so that each part can be wrong, and
+// answers read and verified by OpenSSL.
 
 namespace eid::test {
-
-/// CertID. @param hash "SHA1", "SHA256", ...
-Bytes certId(const ca::Issuer &issuer, const ca::Serial &serial, const std::string &hash = "SHA1");
-/// Extension with that dotted identifier.
-Bytes nonceExtension(ByteView nonce);
-/// OCSPRequest for these CertIDs. @param extensions encoded, one after the other
-Bytes ocspRequest(const std::vector<Bytes> &certIds, const std::vector<Bytes> &extensions = {});
 
 struct SingleSeen {
     std::string status; ///< "good", "revoked", "unknown"
