@@ -29,7 +29,7 @@ struct AttributeType {
 constexpr std::array<AttributeType, 23> kTypes{{
     {"C", "2.5.4.6", 2, der::tag::kPrintableString},
     {"CN", "2.5.4.3", 64},
-    {"SN", "2.5.4.4", 40},
+    {"SN", "2.5.4.4", 32768},
     {"GN", "2.5.4.42", 32768},
     {"serialNumber", "2.5.4.5", 64, der::tag::kPrintableString},
     {"O", "2.5.4.10", 64},
