@@ -285,5 +285,4 @@ TEST_CASE("the authority's package brings programs, units, manual and samples, a
     const std::string postinst = textOf(file("/DEBIAN/postinst"));
     CHECK(postinst.find("systemd-sysusers") != std::string::npos);
     CHECK(postinst.find("deb-systemd-invoke") == std::string::npos);
-    CHECK(postinst.find("deb-systemd-helper enable") == std::string::npos);
 }
