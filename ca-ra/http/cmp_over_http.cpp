@@ -45,6 +45,7 @@ HttpHandler cmpOverHttp(std::map<std::string, CmpService *> services, std::strin
                 ++segment;
             }
         }
+        // Nobody has signed the address: what it names is a wish like any other, and the service decides.
         if (segments.end() - segment >= 2 && *segment == "p") {
             profile = *(segment + 1);
             segment += 2;

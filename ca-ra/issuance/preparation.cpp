@@ -27,6 +27,15 @@ ByteView subjectIn(ByteView tbs) {
     return parts.expect(der::tag::kSequence).encoded;
 }
 
+/// The subject a stored certificate was made for; empty when nothing but its status is known. Of what is signed the
+/// store keeps the certificate, which has the TBS in it.
+ByteView subjectOf(const CertificateRecord &record) {
+    if (!record.der.empty()) {
+        return subjectIn(tbsOf(record.der));
+    }
+    return record.tbs.empty() ? ByteView() : subjectIn(record.tbs);
+}
+
 void requireStored(bool agrees, const CertificateRecord &record) {
     if (!agrees) {
         throw Error(Situation::storeDamaged, "the intent " + record.key.serial.hex() + " is not what was stored");
@@ -145,13 +154,13 @@ void requireKeyUnused(const IssuingJob &job, const std::vector<CertificateRecord
         if (holder.state == State::revoked && holder.reason == Reason::keyCompromise) {
             refuse("a certificate of it was revoked: keyCompromise");
         }
+        if (renewal && holder.profile != job.intent.profile) { // the one that is replaced too
+            refuse("it is in use for another purpose");
+        }
         if (holder.key == replaced) {
             continue;
         }
-        if (renewal && holder.profile != job.intent.profile) {
-            refuse("it is in use for another purpose");
-        }
-        if (holder.tbs.empty() || !same(subjectIn(holder.tbs), job.subject)) {
+        if (!same(subjectOf(holder), job.subject)) {
             refuse("it belongs to another holder");
         }
     }

@@ -249,6 +249,7 @@ class FakeStore::View final : public ca::Writing {
         }
         CertificateRecord next = row.record;
         next.der.assign(der.begin(), der.end());
+        next.tbs.clear(); // it is in the certificate from here on
         next.state = next.born;
         next.stateAt = at;
         if (next.state == State::onHold) {

@@ -132,18 +132,23 @@ Bytes AnswerWriter::header(const Answer &answer, const Message &request, Time no
     return der::element(der::tag::kSequence, content);
 }
 
-Bytes AnswerWriter::write(const Answer &answer, const Message &request, Time now, Bytes &senderNonce) const {
-    senderNonce = randomNonce();
+Bytes AnswerWriter::writeUnprotected(const Answer &answer, const Message &request, Time now) const {
+    return der::sequence({header(answer, request, now, randomNonce(), false),
+                          tagged(static_cast<unsigned>(answer.kind), answer.content)});
+}
+
+AnswerWriter::Written AnswerWriter::write(const Answer &answer, const Message &request, Time now) const {
+    Bytes senderNonce = randomNonce();
     const Bytes body = tagged(static_cast<unsigned>(answer.kind), answer.content);
     try {
         const Bytes head = header(answer, request, now, senderNonce, true);
         const Bytes signature = key_->sign(algorithm_, der::sequence({head, body}));
-        return der::sequence({head, body, tagged(0, der::bitString(signature)), extraCertificates_});
+        return {der::sequence({head, body, tagged(0, der::bitString(signature)), extraCertificates_}),
+                std::move(senderNonce), true};
     } catch (const Error &error) {
         log(LogLevel::error, std::string("CMP answers cannot be protected: ") + error.what());
         const Answer unavailable = errorAnswer(Failure::systemUnavail, situationInfo(error.situation()).title, 0);
-        return der::sequence({header(unavailable, request, now, senderNonce, false),
-                              tagged(static_cast<unsigned>(unavailable.kind), unavailable.content)});
+        return {writeUnprotected(unavailable, request, now), {}, false};
     }
 }
 

@@ -40,9 +40,16 @@ class AnswerWriter {
     /// @throws Error configurationInvalid.
     AnswerWriter(std::shared_ptr<SigningKey> key, std::vector<Bytes> chain);
 
-    /// @param senderNonce where the nonce of the answer is put. When the key cannot be used the answer is an
-    /// unprotected error, systemUnavail; what it says then is all there is to say.
-    Bytes write(const Answer &answer, const Message &request, Time now, Bytes &senderNonce) const;
+    struct Written {
+        Bytes octets;
+        Bytes senderNonce;
+        bool isProtected = true;
+    };
+    /// When the key cannot be used the answer is an unprotected error, systemUnavail, whatever it was going to say:
+    /// only what is protected is worth remembering.
+    [[nodiscard]] Written write(const Answer &answer, const Message &request, Time now) const;
+    /// For who has not shown to be anybody: without a signature, which costs (RFC 9483, 3.6.4 allows it for errors).
+    [[nodiscard]] Bytes writeUnprotected(const Answer &answer, const Message &request, Time now) const;
 
     [[nodiscard]] const std::vector<Bytes> &chain() const noexcept { return chain_; }
 

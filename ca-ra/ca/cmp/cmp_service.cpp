@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ca/cmp/cmp_service.hpp"
 
-#include "base/log_line.hpp"
 #include "ca/cmp/general_messages.hpp"
 #include "ca/cmp/service_implementation.hpp"
 #include "core/hash.hpp"
@@ -61,10 +60,12 @@ std::vector<Bytes> cmp::authoritiesIn(const Issuer &issuer, const std::vector<By
 
 Bytes CmpService::Implementation::answer(ByteView octets, const std::string &profile) {
     const Time now = clock_.now();
+    refusals_.settle(now);
     Message outer;
     Message inner;
     const Message *current = &outer; // whom a refusal is for
     Actor actor;
+    bool known = false;
     try {
         return reading([&] {
             if (octets.size() > options_.maximumMessage) {
@@ -77,6 +78,7 @@ Bytes CmpService::Implementation::answer(ByteView octets, const std::string &pro
             actor.role = "unknown";
             Requester requester = requesters_.authenticate(outer, now);
             actor = requester.actor;
+            known = true;
             requireFresh(outer, true, now);
             if (outer.kind == Body::nested) {
                 if (requester.authority == nullptr) {
@@ -92,14 +94,14 @@ Bytes CmpService::Implementation::answer(ByteView octets, const std::string &pro
                 requester = requesters_.authenticateInner(inner, requester, now);
                 requireFresh(inner, false, now);
             }
-            return authenticated({*current, requester, profile, now, *outer.time});
+            return authenticated({*current, requester, profile, now, outer});
         });
     } catch (const Error &error) {
-        auditRefusal(*current, actor, error);
+        // Also of a known requester: an old message of its can be sent by anybody.
+        refusals_.addOfStranger(refusalEvent(*current, actor, error), error.situation());
         const Answer refused = refusal(nullptr, *current, error, false);
         count(*current, refused);
-        Bytes nonce;
-        return writer_.write(refused, *current, now, nonce);
+        return known ? writer_.write(refused, *current, now).octets : writer_.writeUnprotected(refused, *current, now);
     }
 }
 
@@ -137,28 +139,30 @@ Bytes CmpService::Implementation::within(Transaction &transaction, const Visit &
     const Message &message = visit.message;
     Answer answer;
     try {
-        answer = reading([&] { return dispatch(transaction, visit); });
+        answer = reading([&] { return dispatch(transaction, visit, digest); });
     } catch (const Error &error) {
-        auditRefusal(message, visit.requester.actor, error);
+        refusals_.add(refusalEvent(message, visit.requester.actor, error));
         answer = refusal(&transaction, message, error, true);
     }
     count(message, answer);
-    Bytes nonce;
-    Bytes octets = writer_.write(answer, message, visit.now, nonce);
+    AnswerWriter::Written written = writer_.write(answer, message, visit.now);
     // A fault of ours is not the last word: the same message may come again and find us well.
-    if (!answer.failure || !isTemporary(*answer.failure)) {
-        transaction.remember(std::move(digest), octets, std::move(nonce));
+    if (written.isProtected && !(answer.failure && isTemporary(*answer.failure))) {
+        transaction.remember(std::move(digest), written.octets, std::move(written.senderNonce));
+    } else if (transaction.openedWith == digest) {
+        transaction.openedWith.clear();
     }
-    return octets;
+    return std::move(written.octets);
 }
 
-Answer CmpService::Implementation::dispatch(Transaction &transaction, const Visit &visit) {
+Answer CmpService::Implementation::dispatch(Transaction &transaction, const Visit &visit, const Bytes &digest) {
     const Message &message = visit.message;
     if (opens(message.kind)) {
-        if (!transaction.exchanges.empty()) {
+        if (!transaction.openedWith.empty() && transaction.openedWith != digest) {
             throw Refusal(Failure::transactionIdInUse, Situation::requestConflict, "transactionID");
         }
         transaction.opened = message.kind;
+        transaction.openedWith = digest;
     } else if (!transaction.lastNonce.empty() && !sameOctets(message.recipientNonce, transaction.lastNonce)) {
         throw Refusal(Failure::badRecipientNonce, Situation::requestReplayed, "recipNonce");
     }
@@ -215,7 +219,8 @@ Answer CmpService::Implementation::refusal(const Transaction *transaction, const
     return answer;
 }
 
-void CmpService::Implementation::auditRefusal(const Message &message, const Actor &actor, const Error &error) {
+AuditEvent CmpService::Implementation::refusalEvent(const Message &message, const Actor &actor,
+                                                    const Error &error) const {
     AuditEvent event;
     event.name = "cmp.refused";
     event.actor = actor;
@@ -223,13 +228,7 @@ void CmpService::Implementation::auditRefusal(const Message &message, const Acto
     event.facts = {{"body", message.encoded.empty() ? "unreadable" : std::string(nameOf(message.kind))},
                    {"situation", std::string(error.info().code)},
                    {"failure", std::string(nameOf(failureOf(error)))}};
-    log(isTemporary(failureOf(error)) ? LogLevel::error : LogLevel::info,
-        fmt::format("CMP {} refused: {} {}", event.facts[0].second, event.facts[1].second, event.facts[2].second));
-    try {
-        store_.write([&](Writing &writing) { writing.record(event); });
-    } catch (const std::exception &failure) { // the refusal stands; nothing was changed that would need the record
-        log(LogLevel::error, fmt::format("a CMP refusal could not be put on record: {}", failure.what()));
-    }
+    return event;
 }
 
 void CmpService::Implementation::count(const Message &message, const Answer &answer) {

@@ -17,9 +17,11 @@ namespace eid::ca {
 /// A registration authority that may ask (RFC 9483, 1.6; its certificate carries id-kp-cmcRA, 1.3.6.1.5.5.7.3.28).
 struct RegistrationAuthority {
     std::string name;
-    Bytes certificate;                 ///< DER
-    std::vector<std::string> profiles; ///< those it may ask for, and whose certificates it may revoke; empty: all
-    bool mayRevoke = true;             ///< also: suspend and release
+    Bytes certificate; ///< DER
+    /// Those it may ask for, and whose certificates it may revoke. Empty: those of the kinds identity and attribute;
+    /// others must be named, and certificates of CAs are not issued here at all.
+    std::vector<std::string> profiles;
+    bool mayRevoke = true; ///< also: suspend and release
 };
 
 struct CmpOptions {
@@ -29,9 +31,11 @@ struct CmpOptions {
     std::size_t transactions = 10000;           ///< kept at once
     std::chrono::milliseconds answerWithin{
         2000}; ///< a request that takes longer is answered "waiting"; polling fetches it
-    /// A request names its profile in the address (".well-known/cmp/p/NAME", RFC 9482, 3.3) or in the header
-    /// (id-it-certProfile, RFC 9480, 2.4); when both are there they must be the same. This one is taken when neither
-    /// is.
+    /// A request names its profile in the header (id-it-certProfile, RFC 9480, 2.4) or in the address
+    /// (".well-known/cmp/p/NAME", RFC 9482, 3.3); when both are there they must be the same. The address is outside the
+    /// protection: who is on the way can change it, to another profile that the requester is registered for. A
+    /// registration authority with several profiles should therefore send certProfile. This one is taken when neither
+    /// is there; a renewal keeps the profile of the old certificate, unless certProfile says another.
     std::string defaultProfile;
 };
 

@@ -20,12 +20,41 @@ std::string CmpService::Implementation::requestId(const Visit &visit, int number
     return lowerHex(sha256(name));
 }
 
-std::string CmpService::Implementation::profileFor(const Visit &visit) const {
-    const std::string &named = visit.message.profile;
-    if (!named.empty() && !visit.profile.empty() && named != visit.profile) {
-        throw Refusal(Failure::badRequest, Situation::profileUnknown, "address and certProfile differ");
+namespace {
+
+/// What the holder got at the counter, and nothing else: the old certificate's extensions that were the requester's to
+/// choose.
+std::vector<RequestedExtension> extensionsAgain(const Profile &profile, const CertificateView &old) {
+    std::vector<RequestedExtension> again;
+    for (const ExtensionRule &rule : profile.extensions) {
+        const Extension *found = rule.source == ExtensionSource::request ? old.find(rule.oid) : nullptr;
+        if (found != nullptr) {
+            again.push_back({rule.oid, Bytes(found->value.begin(), found->value.end())});
+        }
     }
-    return named.empty() ? visit.profile : named;
+    return again;
+}
+
+} // namespace
+
+/// @param usual what the address must say when the header says nothing; empty: the address decides.
+std::string CmpService::Implementation::profileFor(const Visit &visit, const std::string &usual) {
+    const std::string &meant = visit.message.profile.empty() ? usual : visit.message.profile;
+    if (!meant.empty() && !visit.profile.empty() && meant != visit.profile) {
+        throw Refusal(Failure::badRequest, Situation::profileUnknown, "the address names another profile");
+    }
+    return meant.empty() ? visit.profile : meant;
+}
+
+void CmpService::Implementation::requireMayAsk(const Requester &requester, const Profile &profile) const {
+    // Authorities are certified in a ceremony, whatever somebody is registered for.
+    const bool isAuthority = profile.kind == ProfileKind::root || profile.kind == ProfileKind::issuingCa;
+    if (isAuthority || (requester.authority != nullptr && !isRegisteredFor(*requester.authority, profile))) {
+        throw Error(Situation::requestNotAuthorised, "profile");
+    }
+    if (requester.authority == nullptr && !profile.renewableByHolder) {
+        throw Error(Situation::requestNotAuthorised, "holders do not renew certificates of this profile");
+    }
 }
 
 CertificateWish CmpService::Implementation::wishOf(Transaction &transaction, const Visit &visit) const {
@@ -60,19 +89,22 @@ void CmpService::Implementation::fillRenewal(IssuanceRequest &request, const Cer
     if (old->state != State::active) {
         throw Refusal(Failure::badCertId, Situation::transitionForbidden, "the certificate to be renewed");
     }
-    const Name subject = decodeName(CertificateView::parse(old->der).subject);
+    const CertificateView before = CertificateView::parse(old->der);
+    const Name subject = decodeName(before.subject);
     if (wish.subject && *wish.subject != subject) { // RFC 9483, 4.1.3: the same holder
         throw Error(Situation::requestOutOfProfile, "subject");
     }
     request.subject = subject;
-    request.profile = profileFor(visit);
-    if (request.profile.empty()) {
-        request.profile = old->profile;
-    }
+    request.profile = profileFor(visit, old->profile);
     if (requester.authority == nullptr && request.profile != old->profile) {
         throw Error(Situation::requestNotAuthorised, "another profile");
     }
     request.replaces = key;
+    if (requester.holder) { // also when a registration authority passed the holder's message on
+        request.extensions = extensionsAgain(profiles_.named(request.profile), before);
+    } else {
+        request.extensions = wish.extensions;
+    }
 }
 
 Answer CmpService::Implementation::request(Transaction &transaction, const Visit &visit) {
@@ -98,21 +130,16 @@ Answer CmpService::Implementation::request(Transaction &transaction, const Visit
     if (renewal) {
         fillRenewal(request, wish, visit);
     } else {
-        request.profile = profileFor(visit);
+        request.profile = profileFor(visit, {});
         if (request.profile.empty()) {
             request.profile = options_.defaultProfile;
         }
         request.subject = wish.subject.value_or(Name());
+        request.extensions = std::move(wish.extensions);
     }
-    static_cast<void>(profiles_.named(request.profile));
-    if (requester.authority != nullptr && !requester.authority->profiles.empty() &&
-        std::find(requester.authority->profiles.begin(), requester.authority->profiles.end(), request.profile) ==
-            requester.authority->profiles.end()) {
-        throw Error(Situation::requestNotAuthorised, "profile");
-    }
+    requireMayAsk(requester, profiles_.named(request.profile));
     request.requester = requester.actor;
     request.publicKeyInfo = std::move(wish.publicKeyInfo);
-    request.extensions = std::move(wish.extensions);
     request.notBefore = wish.notBefore;
     request.notAfter = wish.notAfter;
     request.confirmationExpected = !visit.message.implicitConfirm;
@@ -128,7 +155,19 @@ Answer CmpService::Implementation::collect(Transaction &transaction) {
         answer.waiting = true;
         return answer;
     }
-    const Issued issued = transaction.pending.get();
+    Issued issued;
+    try {
+        issued = transaction.pending.get();
+    } catch (const Error &error) {
+        // What was answered "waiting" would be answered so again, and there is nothing to wait for any more.
+        if (isTemporary(failureOf(error))) {
+            transaction.forget();
+        }
+        throw;
+    } catch (...) {
+        transaction.forget();
+        throw;
+    }
     if (issued.record.state == State::revoked) { // the same request, repeated after its certificate was refused
         throw Refusal(Failure::certRevoked, Situation::transitionForbidden, "the certificate of this request");
     }
@@ -143,6 +182,7 @@ Answer CmpService::Implementation::poll(Transaction &transaction, const Visit &v
     requirePollRequest(visit.message.content);
     if (!transaction.pending.valid()) {
         // Also after a restart: the request, sent again, gets the certificate that was made meanwhile.
+        transaction.forget();
         throw Refusal(Failure::badRequest, Situation::requestMalformed, "nothing is waiting; send the request again");
     }
     Answer answer = collect(transaction);

@@ -38,6 +38,17 @@ bool maySign(const CertificateView &view) {
     return bits.size() >= 2 && (bits[1] & 0x80U) != 0;
 }
 
+/// keyIdentifier of authorityKeyIdentifier (RFC 5280, 4.2.1.1).
+Bytes issuerKeyIdentifierIn(const CertificateView &view) {
+    const Extension *extension = view.find("2.5.29.35");
+    if (extension == nullptr) {
+        return {};
+    }
+    der::Reader parts(der::Reader(extension->value).expect(der::tag::kSequence).content);
+    const auto id = parts.nextIf(der::tag::contextPrimitive(0));
+    return id ? Bytes(id->content.begin(), id->content.end()) : Bytes();
+}
+
 bool mayRegister(const CertificateView &view) {
     const Extension *extension = view.find("2.5.29.37");
     bool found = false;
@@ -81,6 +92,22 @@ CertificateView firstCertificate(const Message &message) {
 
 } // namespace
 
+bool isRegisteredFor(const RegistrationAuthority &authority, const Profile &profile) {
+    const auto &names = authority.profiles;
+    if (!names.empty()) {
+        return std::find(names.begin(), names.end(), profile.name) != names.end();
+    }
+    switch (profile.kind) {
+    case ProfileKind::identityAuthentication:
+    case ProfileKind::identitySignature:
+    case ProfileKind::attributeKey:
+    case ProfileKind::attributeCertificate:
+        return true;
+    default: // who signs statuses, times or the register's data can harm everybody
+        return false;
+    }
+}
+
 std::string fingerprintOf(ByteView certificate) {
     return lowerHex(sha256(certificate));
 }
@@ -96,6 +123,7 @@ Requesters::Requesters(Store &store, const Issuer &issuer, std::vector<Registrat
             entry.publicKeyInfo.assign(view.publicKeyInfo.begin(), view.publicKeyInfo.end());
             entry.subject.assign(view.subject.begin(), view.subject.end());
             entry.issuer.assign(view.issuer.begin(), view.issuer.end());
+            entry.issuerKeyIdentifier = issuerKeyIdentifierIn(view);
             entry.serial = Serial::fromInteger(view.serial);
             entry.keyIdentifier = keyIdentifierIn(view);
             entry.notBefore = view.notBefore;
@@ -119,6 +147,39 @@ const Requesters::Registered *Requesters::find(const Message &message) const {
     return found == registered_.end() ? nullptr : &*found;
 }
 
+/// By its key: a renewed authority has the name of the one before, and others may have taken it.
+bool Requesters::wasMadeBy(const Registered &entry, const Issuer &issuer) {
+    if (!sameOctets(issuer.subject, entry.issuer) ||
+        (!entry.issuerKeyIdentifier.empty() && !issuer.keyIdentifier.empty() &&
+         !sameOctets(issuer.keyIdentifier, entry.issuerKeyIdentifier))) {
+        return false;
+    }
+    const CertificateView made = CertificateView::parse(entry.authority.certificate);
+    return verifies(CertificateView::parse(issuer.certificate).publicKeyInfo,
+                    requireSignatureAlgorithm(made.signatureAlgorithm), made.tbs, made.signature);
+}
+
+/// Its status is known here when one of our issuers made it, whichever that is. One key may have several issuers'
+/// certificates: good in one of them is good.
+bool Requesters::isGoodInStore(const Registered &entry) const {
+    bool ours = false;
+    std::optional<State> state;
+    store_.read([&](Reading &reading) {
+        ours = false;
+        state.reset();
+        for (const Issuer &issuer : reading.issuers()) {
+            if (wasMadeBy(entry, issuer)) {
+                ours = true;
+                const auto status = reading.status({issuer.id, entry.serial});
+                if (status && state != State::active) {
+                    state = status->state;
+                }
+            }
+        }
+    });
+    return !ours || state == State::active;
+}
+
 Requester Requesters::registered(const Registered &found, const Message &message, Time now) const {
     requireProtection(message, found.publicKeyInfo, found.subject, found.keyIdentifier);
     if (now < found.notBefore || now > found.notAfter) {
@@ -127,18 +188,7 @@ Requester Requesters::registered(const Registered &found, const Message &message
     if (!found.mayRegister) {
         refuse(Failure::notAuthorized, "no id-kp-cmcRA");
     }
-    // Its status is known here when one of our issuers made it, whichever that is.
-    bool good = true;
-    store_.read([&](Reading &reading) {
-        good = true;
-        for (const Issuer &issuer : reading.issuers()) {
-            if (sameOctets(issuer.subject, found.issuer)) {
-                const auto status = reading.status({issuer.id, found.serial});
-                good = status && status->state == State::active;
-            }
-        }
-    });
-    if (!good) {
+    if (!isGoodInStore(found)) {
         refuse(Failure::signerNotTrusted, "the certificate is revoked, on hold or not known");
     }
     Requester requester;

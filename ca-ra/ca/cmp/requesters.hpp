@@ -42,6 +42,7 @@ class Requesters {
         Bytes publicKeyInfo;
         Bytes subject;
         Bytes issuer;
+        Bytes issuerKeyIdentifier; // of authorityKeyIdentifier; empty when there is none
         Serial serial;
         Bytes keyIdentifier;
         Time notBefore;
@@ -50,6 +51,8 @@ class Requesters {
     };
 
     [[nodiscard]] const Registered *find(const Message &message) const;
+    [[nodiscard]] static bool wasMadeBy(const Registered &entry, const Issuer &issuer);
+    [[nodiscard]] bool isGoodInStore(const Registered &entry) const;
     [[nodiscard]] Requester registered(const Registered &found, const Message &message, Time now) const;
     [[nodiscard]] std::optional<CertificateRecord> holderOf(ByteView certificate) const;
 
@@ -57,6 +60,9 @@ class Requesters {
     const Issuer &issuer_;
     std::vector<Registered> registered_;
 };
+
+/// Whether a registration authority works with certificates of that profile (RegistrationAuthority::profiles).
+bool isRegisteredFor(const RegistrationAuthority &authority, const Profile &profile);
 
 /// SHA-256 in lower-case hexadecimal.
 std::string fingerprintOf(ByteView certificate);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ca/cmp/service_implementation.hpp"
+#include "ca/lower_hex.hpp"
+#include "core/hash.hpp"
+#include "issuance/extension_template.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace eid::ca {
 
@@ -9,9 +13,16 @@ using namespace cmp;
 
 namespace {
 
+constexpr std::size_t kDigestText = 64; // SHA-256 in hexadecimal
+
+bool isReversible(Reason reason) {
+    return reason == Reason::certificateHold || reason == Reason::removeFromCrl;
+}
+
 /// A registration authority revokes, suspends and releases what it may ask for; a holder revokes or suspends the own
 /// certificate, and never lifts a suspension: that takes somebody who has seen the holder.
-void requireMayChange(const Requester &requester, const CertificateRecord &record, Reason reason) {
+void requireMayChange(const Requester &requester, const CertificateRecord &record, const ProfileSet &profiles,
+                      Reason reason) {
     if (requester.authority == nullptr) {
         if (!(record.key == requester.holder->key)) {
             throw Error(Situation::requestNotAuthorised, "another holder's certificate");
@@ -21,45 +32,131 @@ void requireMayChange(const Requester &requester, const CertificateRecord &recor
         }
         return;
     }
-    const auto &profiles = requester.authority->profiles;
-    const bool ours = profiles.empty() || std::find(profiles.begin(), profiles.end(), record.profile) != profiles.end();
-    if (!requester.authority->mayRevoke || !ours) {
-        throw Error(Situation::requestNotAuthorised, requester.authority->mayRevoke ? "profile" : "revocation");
+    const RegistrationAuthority &authority = *requester.authority;
+    if (!authority.mayRevoke) {
+        throw Error(Situation::requestNotAuthorised, "revocation");
+    }
+    // What the journal or a lost serial's revocation brought has no profile: whoever revokes may revoke it, and only
+    // who is not bound to profiles could tell whether it should be released, which nobody is.
+    const auto profile = profiles.all().find(record.profile);
+    const bool listed =
+        std::find(authority.profiles.begin(), authority.profiles.end(), record.profile) != authority.profiles.end();
+    const bool unknown = record.profile.empty() || (authority.profiles.empty() && profile == profiles.all().end());
+    const bool registered = listed || (profile != profiles.all().end() && isRegisteredFor(authority, profile->second));
+    if (!registered && !(unknown && reason != Reason::removeFromCrl)) {
+        throw Error(Situation::requestNotAuthorised, "profile");
     }
 }
 
 } // namespace
 
-Answer CmpService::Implementation::revoke(const Visit &visit) {
-    const RevocationWish wish = readRevocation(visit.message.content);
-    const Issuer &issuer = issuing_.issuer();
-    if (!sameOctets(wish.certificate.issuer, issuer.subject)) {
-        throw Refusal(Failure::wrongAuthority, Situation::certificateUnknown, "issuer");
-    }
-    const auto found = record({issuer.id, wish.certificate.serial});
-    if (!found) {
+/// Of this issuer, or of one before it that had the same name: a CertId names both alike.
+std::optional<CertificateRecord> CmpService::Implementation::recordNamed(const NamedCertificate &named) {
+    const Issuer &own = issuing_.issuer();
+    std::optional<CertificateRecord> found;
+    store_.read([&](Reading &reading) {
+        found = reading.status({own.id, named.serial});
+        if (found) {
+            return;
+        }
+        for (const Issuer &other : reading.issuers()) {
+            if (!found && other.id != own.id && sameOctets(other.subject, own.subject)) {
+                found = reading.status({other.id, named.serial});
+            }
+        }
+    });
+    return found;
+}
+
+/// A revocation is never refused because the store has lost the certificate: a backup was restored.
+void CmpService::Implementation::revokeLost(const RevocationWish &wish, const Visit &visit) {
+    const RegistrationAuthority *authority = visit.requester.authority;
+    if (authority == nullptr || isReversible(wish.reason)) {
         throw Error(Situation::certificateUnknown, "serialNumber");
     }
-    requireMayChange(visit.requester, *found, wish.reason);
+    if (!authority->mayRevoke) {
+        throw Error(Situation::requestNotAuthorised, "revocation");
+    }
+    const Issuer &issuer = issuing_.issuer();
+    Change change;
+    change.to = State::revoked;
+    change.reason = wish.reason;
+    change.invalidityDate = wish.invalidityDate;
+    change.at = clock_.now();
+    store_.write([&](Writing &writing) {
+        writing.revokeUnknown({issuer.id, wish.certificate.serial}, shardOf(wish.certificate.serial, issuer.shards),
+                              issuer.notAfter, change, visit.requester.actor);
+    });
+}
+
+/// What can be undone can also be played again later, to this process after a restart or to another one on the same
+/// store: each such message works once. Which ones came is kept for as long as their messageTime lets them in. By that
+/// time they are kept in places that are used again when their turn comes, so that old ones need no sweeping: four
+/// turns of the window's length, of which at most three are let in, and 256 places in each.
+/// @throws Refusal badTime.
+void CmpService::Implementation::noteOnce(Writing &writing, const Message &message) const {
+    // The part that is signed: what is around it, and the signature, can be changed by anybody without spoiling it.
+    const std::string digest = lowerHex(sha256(message.protectedPart()));
+    const auto window = std::max<std::int64_t>(options_.clockWindow.count(), 1);
+    const auto time = std::chrono::duration_cast<std::chrono::seconds>(message.time->time_since_epoch()).count();
+    const auto turn = time / window;
+    const std::string name =
+        "cmp.rr." + std::to_string(window) + "." + std::to_string(turn % 4) + "." + digest.substr(0, 2);
+    const std::string mark = std::to_string(turn) + ":";
+    std::string kept = writing.setting(name).value_or("");
+    if (!kept.starts_with(mark)) {
+        kept = mark;
+    }
+    for (std::size_t at = mark.size(); at < kept.size(); at += kDigestText) {
+        if (kept.compare(at, kDigestText, digest) == 0) {
+            throw Refusal(Failure::badTime, Situation::requestReplayed, "this message was here before");
+        }
+    }
+    writing.set(name, kept + digest);
+}
+
+/// On hold, or back. @throws Refusal badTime; Error transitionForbidden.
+void CmpService::Implementation::suspend(const CertificateRecord &record, State to, const Visit &visit) {
+    Change change;
+    change.to = to;
+    change.at = clock_.now();
+    if (to == State::onHold) {
+        change.reason = Reason::certificateHold;
+    }
+    bool possible = true;
+    store_.write([&](Writing &writing) {
+        noteOnce(writing, visit.outer);
+        const auto now = writing.status(record.key);
+        // `issued` is confirmed, not released. A message that is refused counts as used all the same.
+        possible = now && (now->state == State::onHold || now->state == State::active ||
+                           (now->state == State::issued && to == State::onHold));
+        if (possible) {
+            writing.change(record.key, change, visit.requester.actor);
+        }
+    });
+    if (!possible) {
+        throw Error(Situation::transitionForbidden, to == State::onHold ? "not in use" : "not on hold");
+    }
+}
+
+Answer CmpService::Implementation::revoke(const Visit &visit) {
+    const RevocationWish wish = readRevocation(visit.message.content);
+    if (!sameOctets(wish.certificate.issuer, issuing_.issuer().subject)) {
+        throw Refusal(Failure::wrongAuthority, Situation::certificateUnknown, "issuer");
+    }
+    const auto found = recordNamed(wish.certificate);
+    if (!found) {
+        revokeLost(wish, visit);
+        return revocationAnswer(statusInfo(Status::accepted), wish.certId);
+    }
+    requireMayChange(visit.requester, *found, profiles_, wish.reason);
     if (found->state == State::revoked) { // RFC 9483, 4.2
         throw Refusal(Failure::certRevoked, Situation::transitionForbidden, "certificate");
     }
-    const bool reversible = wish.reason == Reason::certificateHold || wish.reason == Reason::removeFromCrl;
-    // What can be undone can also be played again later, to this process after a restart or to another one on the same
-    // store. Such a message is older than the state it would change. Revocations are never refused for their age.
-    if (reversible && wholeSeconds(visit.asked) < wholeSeconds(found->stateAt)) {
-        throw Refusal(Failure::badTime, Situation::requestReplayed, "the certificate's state is younger");
-    }
-    const Actor &actor = visit.requester.actor;
-    if (wish.reason == Reason::certificateHold) {
-        lifecycle_.hold(found->key, actor);
-    } else if (wish.reason == Reason::removeFromCrl) {
-        if (found->state != State::onHold && found->state != State::active) { // `issued` is confirmed, not released
-            throw Error(Situation::transitionForbidden, "not on hold");
-        }
-        lifecycle_.release(found->key, actor);
-    } else {
-        lifecycle_.revoke(found->key, wish.reason, wish.invalidityDate, actor);
+    if (isReversible(wish.reason)) {
+        suspend(*found, wish.reason == Reason::certificateHold ? State::onHold : State::active, visit);
+    } else { // never refused for its age
+        lifecycle_.revoke(found->key, wish.reason, wish.invalidityDate, visit.requester.actor);
     }
     return revocationAnswer(statusInfo(Status::accepted), wish.certId);
 }

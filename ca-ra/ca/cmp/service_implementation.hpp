@@ -6,6 +6,7 @@
 #include "ca/cmp/cmp_service.hpp"
 #include "ca/cmp/failure.hpp"
 #include "ca/cmp/message.hpp"
+#include "ca/cmp/refusal_record.hpp"
 #include "ca/cmp/requesters.hpp"
 #include "ca/cmp/transactions.hpp"
 
@@ -22,9 +23,9 @@ namespace cmp {
 struct Visit {
     const Message &message; ///< the inner one when it came nested
     const Requester &requester;
-    const std::string &profile; ///< from the address
+    const std::string &profile; ///< from the address, which nobody has signed
     Time now;
-    Time asked; ///< messageTime, of the registration authority's message when it came nested
+    const Message &outer; ///< whose messageTime counts: the registration authority's when `message` came nested
 };
 
 /// Certificates of the issuer and of the CAs above it, for caCerts.
@@ -42,32 +43,37 @@ class CmpService::Implementation {
           options_(std::move(options)), metrics_(metrics), writer_(std::move(protection), std::move(chain)),
           requesters_(store, issuing.issuer(), std::move(authorities)),
           transactions_(options_.transactions, options_.transactionLife),
-          authorities_(cmp::authoritiesIn(issuing.issuer(), writer_.chain())) {}
+          authorities_(cmp::authoritiesIn(issuing.issuer(), writer_.chain())), refusals_(store) {}
 
     Bytes answer(ByteView octets, const std::string &profile);
 
   private:
     Bytes authenticated(const cmp::Visit &visit);
     Bytes within(cmp::Transaction &transaction, const cmp::Visit &visit, Bytes digest);
-    cmp::Answer dispatch(cmp::Transaction &transaction, const cmp::Visit &visit);
+    cmp::Answer dispatch(cmp::Transaction &transaction, const cmp::Visit &visit, const Bytes &digest);
     cmp::Answer request(cmp::Transaction &transaction, const cmp::Visit &visit);
     cmp::Answer collect(cmp::Transaction &transaction);
     cmp::Answer poll(cmp::Transaction &transaction, const cmp::Visit &visit);
     cmp::Answer confirm(cmp::Transaction &transaction, const cmp::Visit &visit);
     cmp::Answer abandoned(cmp::Transaction &transaction, const cmp::Visit &visit);
     cmp::Answer revoke(const cmp::Visit &visit);
+    std::optional<CertificateRecord> recordNamed(const cmp::NamedCertificate &named);
+    void revokeLost(const cmp::RevocationWish &wish, const cmp::Visit &visit);
+    void suspend(const CertificateRecord &record, State to, const cmp::Visit &visit);
+    void noteOnce(Writing &writing, const cmp::Message &message) const;
 
     void requireFresh(const cmp::Message &message, bool withTime, Time now) const;
     cmp::CertificateWish wishOf(cmp::Transaction &transaction, const cmp::Visit &visit) const;
     void fillRenewal(IssuanceRequest &request, const cmp::CertificateWish &wish, const cmp::Visit &visit);
-    std::string profileFor(const cmp::Visit &visit) const;
+    void requireMayAsk(const cmp::Requester &requester, const Profile &profile) const;
+    [[nodiscard]] static std::string profileFor(const cmp::Visit &visit, const std::string &usual);
     std::optional<CertificateRecord> record(const CertificateKey &key);
     std::optional<CertificateRecord> recordOf(const cmp::Transaction &transaction, const cmp::Visit &visit, int number);
     [[nodiscard]] static std::string requestId(const cmp::Visit &visit, int number);
 
     cmp::Answer refusal(const cmp::Transaction *transaction, const cmp::Message &message, const Error &error,
                         bool known) const;
-    void auditRefusal(const cmp::Message &message, const Actor &actor, const Error &error);
+    [[nodiscard]] AuditEvent refusalEvent(const cmp::Message &message, const Actor &actor, const Error &error) const;
     void count(const cmp::Message &message, const cmp::Answer &answer);
 
     Store &store_;
@@ -81,6 +87,7 @@ class CmpService::Implementation {
     cmp::Requesters requesters_;
     cmp::TransactionTable transactions_;
     std::vector<Bytes> authorities_;
+    cmp::RefusalRecord refusals_;
 };
 
 } // namespace eid::ca

@@ -24,6 +24,12 @@ void Transaction::remember(Bytes digest, Bytes answer, Bytes nonce) {
     lastNonce = std::move(nonce);
 }
 
+void Transaction::forget() {
+    exchanges.clear();
+    lastNonce.clear();
+    openedWith.clear();
+}
+
 std::shared_ptr<Transaction> TransactionTable::open(const std::string &key, Time now) {
     const std::lock_guard lock(mutex_);
     const auto found = entries_.find(key);

@@ -25,7 +25,8 @@ struct Transaction {
     };
     std::deque<Exchange> exchanges; ///< the last few
     Bytes lastNonce;                ///< senderNonce of the last answer
-    Body opened = Body::error;      ///< what it began with
+    Body opened = Body::error;      ///< what it began with, and
+    Bytes openedWith;               ///< the message's SHA-256; empty when another one may begin it
     int requestNumber = 0;
     bool implicitConfirm = false;
     std::future<Issued> pending; ///< valid while the certificate is being made
@@ -33,6 +34,9 @@ struct Transaction {
 
     [[nodiscard]] const Bytes *answerTo(ByteView digest) const;
     void remember(Bytes digest, Bytes answer, Bytes nonce);
+    /// The answers given so far lead nowhere: the request, sent again, is worked on again. The store sees to it that it
+    /// gets one certificate.
+    void forget();
 };
 
 /// The running transactions, each under its requester and transactionID: nobody can take another's identifier.

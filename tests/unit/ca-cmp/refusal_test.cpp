@@ -3,6 +3,7 @@
 #include "cmp_client.hpp"
 #include "message_maker.hpp"
 
+#include "core/x509.hpp"
 #include "der/reader.hpp"
 #include "der/writer.hpp"
 
@@ -80,7 +81,7 @@ TEST_CASE("a message that is not well protected is refused before it is looked a
     const AnswerSeen answer = seen(world.answer(message));
     CHECK(answer.body == body::kError);
     CHECK(answer.failure == expected);
-    CHECK(answer.isProtected);
+    CHECK_FALSE(answer.isProtected); // a signature is not for everybody
     CHECK(world.countAll() == 0);
     CHECK(world.audited("cmp.refused") == 1);
 }
@@ -151,6 +152,49 @@ TEST_CASE("a registration authority asks only for its profiles") {
     CHECK(seen(world.answer(makeMessage(goodPlan(), world.ra))).failure == OSSL_CMP_PKIFAILUREINFO_notAuthorized);
     CHECK(world.countAll() == 0);
     CHECK(seen(world.service->answer(makeMessage(goodPlan(), world.ra), kOnHoldProfile)).status == 0);
+}
+
+TEST_CASE("a registration authority without a list asks for people's certificates only, and nobody for authorities'") {
+    CmpWorld world;
+    const bool named = GENERATE(false, true);
+    for (const auto &[name, profile] : world.authority.profiles.all()) {
+        if (profile.kind == ProfileKind::attributeCertificate) {
+            continue; // not asked for as a certificate of a key
+        }
+        INFO(name);
+        world.registered.front().profiles.clear();
+        if (named) {
+            world.registered.front().profiles.push_back(name);
+        }
+        world.restart();
+        const auto key = makeThrowAwayKey(KeyKind::p384);
+        MessagePlan plan;
+        plan.implicitConfirm = true;
+        plan.certProfile = name;
+        plan.content = makeCrmf({.subject = exampleRequest(profile, 1, *key).subject}, *key);
+        const bool refused =
+            seen(world.answer(makeMessage(plan, world.ra))).failure == OSSL_CMP_PKIFAILUREINFO_notAuthorized;
+        const bool people = name.starts_with("identity-") || name.starts_with("be-legacy-") ||
+                            name == "attribute-function" || name == "attribute-mandate";
+        const bool authority = name == "root" || name == "issuing-ca";
+        CHECK(refused == (authority || (!people && !named)));
+    }
+}
+
+TEST_CASE("a registration authority made by the issuer before is known after the issuer's renewal") {
+    CmpWorld world;
+    const Party party = world.registeredByUs("Town hall of before");
+    // The same name with another key; its number is the higher one.
+    const Party renewed =
+        makeParty({decodeName(CertificateView::parse(world.issuer.certificate).subject), KeyKind::p256, {}, true});
+    Issuer next = world.issuer;
+    next.name = "citizen-next";
+    next.certificate = renewed.certificate;
+    next.keyIdentifier = keyIdentifierOf(renewed.key->publicKeyInfo());
+    world.store->addIssuer(next);
+    CHECK(seen(world.answer(makeMessage(goodPlan(), party))).status == 0);
+    world.lifecycle->revoke(world.recordOf(party.certificate)->key, Reason::keyCompromise, std::nullopt, {});
+    CHECK(seen(world.answer(makeMessage(goodPlan(2), party))).failure == OSSL_CMP_PKIFAILUREINFO_signerNotTrusted);
 }
 
 TEST_CASE("times, nonces and versions are held to the protocol") {
@@ -236,7 +280,51 @@ TEST_CASE("a message that was cut short is refused wherever it was cut") {
     }
     CHECK(refused == message.size());
     CHECK(world.countAll() == 0);
-    CHECK(world.audited("cmp.refused") == message.size());
+}
+
+TEST_CASE("strangers are put on record once a minute, with their number") {
+    CmpWorld world;
+    const Bytes garbage = fromHex("3000");
+    MessagePlan plan = goodPlan();
+    plan.withProtection = false;
+    const Bytes open = makeMessage(plan, world.ra);
+    const auto before = world.store->commits();
+    for (int i = 0; i < 50; ++i) {
+        CHECK_FALSE(seen(world.answer(garbage)).isProtected);
+        CHECK_FALSE(seen(world.answer(open)).isProtected);
+    }
+    CHECK(world.store->commits() == before + 2); // one a situation
+    CHECK(world.audited("cmp.refused") == 2);
+    CHECK(world.audited("cmp.refused.many") == 0);
+
+    const auto lastBody = [&] {
+        std::string body;
+        world.store->read([&](Reading &reading) { body = reading.auditHeads().front().body; });
+        return body;
+    };
+    SECTION("when the minute is over") {
+        world.clock.shift = std::chrono::seconds(61);
+        CHECK_FALSE(seen(world.answer(garbage)).isProtected);
+        CHECK(world.store->commits() == before + 4);
+        CHECK(world.audited("cmp.refused") == 3);
+    }
+    SECTION("when the service ends") {
+        world.service.reset();
+        CHECK(world.audited("cmp.refused") == 2);
+        CHECK(lastBody().find("49") != std::string::npos);
+        CHECK(lastBody().find("count") != std::string::npos);
+    }
+    CHECK(world.audited("cmp.refused.many") == 2);
+    // Who is known is answered with a signature, and put on record each time.
+    world.clock.shift = std::chrono::seconds(0);
+    world.restart();
+    const auto refused = world.audited("cmp.refused");
+    MessagePlan bad = goodPlan();
+    for (int i = 0; i < 3; ++i) {
+        bad.content = makeCrmf({.subject = Name()}, *makeThrowAwayKey(KeyKind::p256));
+        CHECK(seen(world.answer(makeMessage(bad, world.ra))).isProtected);
+    }
+    CHECK(world.audited("cmp.refused") == refused + 3);
 }
 
 TEST_CASE("well signed bodies that were cut short or are garbage are refused") {

@@ -3,7 +3,9 @@
 #include "message_maker.hpp"
 
 #include "core/x509.hpp"
+#include "der/reader.hpp"
 #include "der/writer.hpp"
+#include "issuance/extension_template.hpp"
 
 #include <catch2/catch.hpp>
 #include <openssl/cmp.h>
@@ -91,9 +93,134 @@ TEST_CASE("certificates that are not ours cannot be revoked here") {
     CmpClient client(world, world.ra);
     CHECK_FALSE(client.rr(world.ra.certificate, kKeyCompromise));
     CHECK(client.last().failure == OSSL_CMP_PKIFAILUREINFO_wrongAuthority);
-    CHECK_FALSE(client.rr(world.protection.certificate, kKeyCompromise)); // ours by name, not in the store
-    CHECK(client.last().failure == OSSL_CMP_PKIFAILUREINFO_badCertId);
     CHECK(world.countAll() == 0);
+}
+
+TEST_CASE("a certificate that the store has lost is revoked all the same, by who may revoke") {
+    CmpWorld world;
+    const Bytes &lost = world.protection.certificate; // ours by name, not in the store
+    SECTION("revoked") {
+        CmpClient client(world, world.ra);
+        REQUIRE(client.rr(lost, kKeyCompromise));
+        const auto record = world.recordOf(lost);
+        REQUIRE(record);
+        CHECK(record->state == State::revoked);
+        CHECK(record->reason == Reason::keyCompromise);
+        CHECK(record->shard == shardOf(record->key.serial, world.issuer.shards));
+        CHECK(record->notAfter == world.issuer.notAfter);
+        CHECK(world.audited("certificate.revoked") == 1);
+    }
+    SECTION("not suspended, nor released") {
+        CmpClient client(world, world.ra);
+        CHECK_FALSE(client.rr(lost, GENERATE(kHold, kRemove)));
+        CHECK(client.last().failure == OSSL_CMP_PKIFAILUREINFO_badCertId);
+        CHECK(world.countAll() == 0);
+    }
+    SECTION("not by a registration authority that does not revoke") {
+        world.registered.front().mayRevoke = false;
+        world.restart();
+        CmpClient client(world, world.ra);
+        CHECK_FALSE(client.rr(lost, kKeyCompromise));
+        CHECK(client.last().failure == OSSL_CMP_PKIFAILUREINFO_notAuthorized);
+        CHECK(world.countAll() == 0);
+    }
+    SECTION("not by a holder") {
+        const auto key = makeThrowAwayKey(KeyKind::p256);
+        CmpClient client(world, {key, issued(world, 31, key)});
+        CHECK_FALSE(client.rr(lost, kKeyCompromise));
+        CHECK(client.last().failure == OSSL_CMP_PKIFAILUREINFO_badCertId);
+        CHECK(world.countAll() == 1);
+    }
+}
+
+TEST_CASE("a certificate of the issuer before, which had the same name, is revoked as that issuer's") {
+    CmpWorld world;
+    const Bytes certificate = issued(world, 32);
+    const CertificateKey key = world.recordOf(certificate)->key;
+    const Party renewed =
+        makeParty({decodeName(CertificateView::parse(world.issuer.certificate).subject), KeyKind::p256, {}, true});
+    Issuer next = world.issuer;
+    next.name = "citizen-next";
+    next.certificate = renewed.certificate;
+    next.keyIdentifier = keyIdentifierOf(renewed.key->publicKeyInfo());
+    next.id = world.store->addIssuer(next);
+    world.issuer = next;
+    world.issuerParty.key = renewed.key;
+    world.protection = makeParty({{{"2.5.4.6", "BE"}, {"2.5.4.3", "CMP"}}}, &renewed);
+    world.restart();
+    CmpClient client(world, world.ra);
+    client.rr(certificate, kKeyCompromise);
+    CHECK(world.store->certificate(key)->state == State::revoked);
+    CHECK(world.countAll() == 0); // of the new one
+}
+
+TEST_CASE("a certificate without a profile, of which only the journal told, is revoked but not released") {
+    CmpWorld world;
+    world.registered.front().profiles = {kActiveProfile};
+    world.restart();
+    Intent intent;
+    intent.key = {world.issuer.id, Serial::fromInteger(CertificateView::parse(world.protection.certificate).serial)};
+    intent.requestId = "restored";
+    intent.notAfter = world.issuer.notAfter;
+    intent.at = world.clock.now();
+    world.store->addCertificate(intent, world.protection.certificate, State::onHold);
+    CmpClient client(world, world.ra);
+    CHECK_FALSE(client.rr(world.protection.certificate, kRemove));
+    CHECK(client.last().failure == OSSL_CMP_PKIFAILUREINFO_notAuthorized);
+    CHECK(world.recordOf(world.protection.certificate)->state == State::onHold);
+    CHECK(client.rr(world.protection.certificate, kKeyCompromise));
+    CHECK(world.recordOf(world.protection.certificate)->state == State::revoked);
+}
+
+TEST_CASE("a registration authority whose clock is wrong suspends and releases, and each message works once") {
+    CmpWorld world;
+    const Bytes certificate = issued(world, 33);
+    const auto off = std::chrono::seconds(GENERATE(-240, -60, 0, 240));
+    const auto rr = [&](const char *reason) {
+        MessagePlan plan;
+        plan.body = body::kRr;
+        plan.time = world.clock.now() + off;
+        plan.content =
+            makeRevocation(certificate, der::sequence({encodeExtension("2.5.29.21", false, fromHex(reason))}));
+        return makeMessage(plan, world.ra);
+    };
+    const auto state = [&] { return world.recordOf(certificate)->state; };
+    const Bytes hold = rr("0A0106");
+    CHECK(seen(world.answer(hold)).status == 0);
+    CHECK(state() == State::onHold);
+    const Bytes release = rr("0A0108");
+    CHECK(seen(world.answer(release)).status == 0);
+    CHECK(state() == State::active);
+    const Bytes again = rr("0A0106");
+    CHECK(seen(world.answer(again)).status == 0);
+    CHECK(state() == State::onHold);
+    world.restart();
+    CHECK(seen(world.answer(release)).failure == OSSL_CMP_PKIFAILUREINFO_badTime);
+    CHECK(state() == State::onHold);
+    // Nor with other octets around what is signed: without the certificate that came along.
+    der::Reader parts(der::Reader(release).next().content);
+    const Bytes bare = der::sequence({parts.next().encoded, parts.next().encoded, parts.next().encoded});
+    CHECK(seen(world.answer(bare)).failure == OSSL_CMP_PKIFAILUREINFO_badTime);
+    CHECK(state() == State::onHold);
+}
+
+TEST_CASE("a release that was refused is used up") {
+    CmpWorld world;
+    CmpClient client(world, world.ra);
+    CmpClient::Wish wish;
+    wish.confirm = CmpClient::Confirm::never;
+    const Bytes certificate = client.ir(wish);
+    MessagePlan plan;
+    plan.body = body::kRr;
+    plan.time = world.clock.now();
+    plan.content = makeRevocation(certificate, der::sequence({encodeExtension("2.5.29.21", false, fromHex("0A0108"))}));
+    const Bytes release = makeMessage(plan, world.ra);
+    CHECK(seen(world.answer(release)).failure == OSSL_CMP_PKIFAILUREINFO_badRequest);
+    world.lifecycle->confirm(world.recordOf(certificate)->key, State::active, {});
+    REQUIRE(client.rr(certificate, kHold));
+    world.restart();
+    CHECK(seen(world.answer(release)).failure == OSSL_CMP_PKIFAILUREINFO_badTime);
+    CHECK(world.recordOf(certificate)->state == State::onHold);
 }
 
 TEST_CASE("a holder revokes and suspends the own certificate only, and does not release it") {
