@@ -2,8 +2,8 @@
 #include "ca/audit_log.hpp"
 
 #include "ca/audit_verifier.hpp"
-#include "ca/lower_hex.hpp"
 #include "core/hash.hpp"
+#include "core/lower_hex.hpp"
 #include "core/x509.hpp"
 #include "der/writer.hpp"
 

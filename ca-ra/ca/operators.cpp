@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ca/operators.hpp"
 
+#include "core/lower_hex.hpp"
+
 #include <eid-sign/cades_verify.hpp>
 #include <eid/error.hpp>
 #include <eid/file.hpp>
@@ -24,10 +26,7 @@ constexpr std::array<std::pair<OperatorRole, std::string_view>, 3> kRoles{
 }
 
 std::string lowerFingerprint(const Certificate &certificate) {
-    std::string text = certificate.sha256Fingerprint();
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
+    return lowerCaseHex(certificate.sha256Fingerprint());
 }
 
 /// The first thing that keeps a signature from counting, in the verifier's words.

@@ -2,8 +2,8 @@
 #include "ca/termination.hpp"
 
 #include "ca/audit_log.hpp"
-#include "ca/lower_hex.hpp"
 #include "core/hash.hpp"
+#include "core/lower_hex.hpp"
 #include "core/x509.hpp"
 #include "crl/new_file.hpp"
 

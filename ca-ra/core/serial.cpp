@@ -2,6 +2,7 @@
 #include "core/serial.hpp"
 
 #include "core/hash.hpp"
+#include "core/lower_hex.hpp"
 #include "der/writer.hpp"
 
 #include <eid/error.hpp>
@@ -53,10 +54,7 @@ Serial Serial::fromHex(std::string_view text) {
 }
 
 std::string Serial::hex() const {
-    std::string text = toHex(octets_);
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
+    return lowerHex(octets_);
 }
 
 Bytes Serial::der() const {

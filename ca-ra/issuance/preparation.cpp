@@ -2,6 +2,7 @@
 #include "issuance/preparation.hpp"
 
 #include "core/hash.hpp"
+#include "core/same_octets.hpp"
 #include "core/x509.hpp"
 #include "der/reader.hpp"
 
@@ -10,10 +11,6 @@
 namespace eid::ca {
 
 namespace {
-
-bool same(ByteView left, ByteView right) {
-    return std::equal(left.begin(), left.end(), right.begin(), right.end());
-}
 
 /// The subject's Name in a TBSCertificate.
 ByteView subjectIn(ByteView tbs) {
@@ -109,14 +106,14 @@ void Preparation::resume(IssuingJob &job) const {
     job.twin = twins_.require(record.tbs, found.profile);
     if (found.compiled) {
         const CertificateView view = CertificateView::parse(job.twin);
-        requireStored(same(view.tbs, record.tbs) && Serial::fromInteger(view.serial) == record.key.serial &&
-                          same(view.issuer, issuer_.subject) &&
-                          same(view.signatureInTbs, algorithmIdentifier(issuer_.algorithm)) &&
-                          same(sha256(view.publicKeyInfo), record.publicKeyDigest) &&
+        requireStored(sameOctets(view.tbs, record.tbs) && Serial::fromInteger(view.serial) == record.key.serial &&
+                          sameOctets(view.issuer, issuer_.subject) &&
+                          sameOctets(view.signatureInTbs, algorithmIdentifier(issuer_.algorithm)) &&
+                          sameOctets(sha256(view.publicKeyInfo), record.publicKeyDigest) &&
                           view.notBefore == record.notBefore && view.notAfter == record.notAfter,
                       record);
     } else {
-        requireStored(same(tbsOf(job.twin), record.tbs) && record.publicKeyDigest.empty(), record);
+        requireStored(sameOctets(tbsOf(job.twin), record.tbs) && record.publicKeyDigest.empty(), record);
     }
     job.intent.key = record.key;
     job.intent.requestId = record.requestId;
@@ -160,7 +157,7 @@ void requireKeyUnused(const IssuingJob &job, const std::vector<CertificateRecord
         if (holder.key == replaced) {
             continue;
         }
-        if (!same(subjectOf(holder), job.subject)) {
+        if (!sameOctets(subjectOf(holder), job.subject)) {
             refuse("it belongs to another holder");
         }
     }

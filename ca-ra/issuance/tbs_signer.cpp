@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "issuance/tbs_signer.hpp"
 
+#include "core/same_octets.hpp"
 #include "core/x509.hpp"
 #include "issuance/twin.hpp"
 
@@ -10,12 +11,8 @@ namespace eid::ca {
 
 namespace {
 
-bool same(ByteView left, ByteView right) {
-    return std::equal(left.begin(), left.end(), right.begin(), right.end());
-}
-
 ByteView requireOwnKey(const CertificateView &certificate, const SigningKey &key) {
-    if (!same(certificate.publicKeyInfo, key.publicKeyInfo())) {
+    if (!sameOctets(certificate.publicKeyInfo, key.publicKeyInfo())) {
         throw Error(Situation::authorityKeyUnavailable, "the key is not the one in the issuer's certificate");
     }
     return certificate.publicKeyInfo;
@@ -34,7 +31,7 @@ Bytes TbsSigner::sign(ByteView tbs, ByteView linted) const {
     if (!check_.verifies(signedTbs, signature)) {
         throw Error(Situation::authorityKeyUnavailable, "its signature does not verify; nothing was given out");
     }
-    if (!same(signedTbs, linted)) {
+    if (!sameOctets(signedTbs, linted)) {
         throw Error(Situation::internalError, "what was signed is not what was linted");
     }
     return certificate;

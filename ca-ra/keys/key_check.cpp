@@ -2,6 +2,7 @@
 #include "keys/key_check.hpp"
 
 #include "core/hash.hpp"
+#include "core/lower_hex.hpp"
 #include "keys/public_key_view.hpp"
 #include "keys/roca.hpp"
 
@@ -34,12 +35,6 @@ bool isHex(std::string_view text) noexcept {
     });
 }
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 void addBlocklist(const std::string &path, std::set<std::string> &blocked) {
     std::istringstream lines(toText(readFileWhole(path, kLargestBlocklist)));
     std::string line;
@@ -53,14 +48,14 @@ void addBlocklist(const std::string &path, std::set<std::string> &blocked) {
             throw Error(Situation::configurationInvalid,
                         path + ":" + std::to_string(number) + ": not 20 hexadecimal digits");
         }
-        blocked.insert(lower(line));
+        blocked.insert(lowerCaseHex(line));
     }
 }
 
 /// As `openssl rsa -modulus` prints it: that text is what the lists have the SHA-1 of.
 std::string blocklistEntry(ByteView modulus) {
     const std::string printed = "Modulus=" + toHex(modulus) + "\n";
-    return lower(toHex(sha1(asBytes(printed)))).substr(2 * kDigits - kDigits);
+    return lowerHex(sha1(asBytes(printed))).substr(2 * kDigits - kDigits);
 }
 
 void requireRsa(const PublicKeyView &key, const std::set<std::string> &blocked) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "keys/public_key_view.hpp"
 
+#include "core/same_octets.hpp"
 #include "der/reader.hpp"
 
 #include <eid/error.hpp>
@@ -20,10 +21,6 @@ constexpr std::array<std::uint8_t, 7> kEcPublicKey{0x2A, 0x86, 0x48, 0xCE, 0x3D,
 constexpr std::array<std::uint8_t, 10> kP256{0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07};
 constexpr std::array<std::uint8_t, 7> kP384{0x06, 0x05, 0x2B, 0x81, 0x04, 0x00, 0x22};
 constexpr std::array<std::uint8_t, 7> kP521{0x06, 0x05, 0x2B, 0x81, 0x04, 0x00, 0x23};
-
-bool same(ByteView left, ByteView right) noexcept {
-    return std::equal(left.begin(), left.end(), right.begin(), right.end());
-}
 
 [[noreturn]] void malformed(const char *what) {
     throw Error(Situation::requestMalformed, std::string("public key: ") + what);
@@ -83,10 +80,10 @@ PublicKeyView PublicKeyView::parse(ByteView publicKeyInfo) {
         if (bits.empty() || bits[0] != 0) {
             malformed("its bits are no whole octets");
         }
-        if (same(oid, kRsaEncryption)) {
+        if (sameOctets(oid, kRsaEncryption)) {
             view.family = Family::rsa;
             readRsa(view, bits.subspan(1));
-        } else if (same(oid, kEcPublicKey)) {
+        } else if (sameOctets(oid, kEcPublicKey)) {
             view.family = Family::ec;
             view.point = bits.subspan(1);
         }
@@ -104,7 +101,7 @@ std::optional<KeyKind> PublicKeyView::curve() const noexcept {
         return std::nullopt;
     }
     for (const KeyKind kind : {KeyKind::p256, KeyKind::p384, KeyKind::p521}) {
-        if (same(parameters, curveParameters(kind))) {
+        if (sameOctets(parameters, curveParameters(kind))) {
             return kind;
         }
     }

@@ -22,10 +22,6 @@ bool isPlainAscii(ByteView content) noexcept {
                        [](std::uint8_t octet) { return octet >= 0x20 && octet < 0x7F; });
 }
 
-bool sameOctets(ByteView one, ByteView other) noexcept {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end());
-}
-
 bool isAuthority(const LintSubject &subject) noexcept {
     return subject.profile.kind == ProfileKind::root || subject.profile.kind == ProfileKind::issuingCa;
 }

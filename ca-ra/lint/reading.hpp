@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/same_octets.hpp"
 #include "der/reader.hpp"
 #include "lint/lint.hpp"
 #include "profiles/oids.hpp"
@@ -61,7 +62,6 @@ inline constexpr std::uint32_t kIa5 = 0x16, kTeletex = 0x14, kBmp = 0x1E, kUnive
 std::string_view textOf(ByteView content) noexcept;
 /// Only characters from space to tilde, which need no further look at UTF-8 or control characters.
 bool isPlainAscii(ByteView content) noexcept;
-bool sameOctets(ByteView one, ByteView other) noexcept;
 inline bool always(const LintSubject & /*subject*/) {
     return true;
 }

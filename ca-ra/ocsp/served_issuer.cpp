@@ -2,6 +2,7 @@
 #include "ocsp/served_issuer.hpp"
 
 #include "core/hash.hpp"
+#include "core/same_octets.hpp"
 #include "core/x509.hpp"
 #include "der/reader.hpp"
 #include "der/writer.hpp"
@@ -20,10 +21,6 @@ constexpr std::array<std::uint8_t, 9> kSha384 = {0x60, 0x86, 0x48, 0x01, 0x65, 0
 constexpr std::array<std::uint8_t, 9> kSha512 = {0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x03};
 constexpr std::array<std::uint8_t, 2> kNull = {0x05, 0x00};
 
-bool same(ByteView one, ByteView other) noexcept {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end());
-}
-
 /// The identifier in an AlgorithmIdentifier whose parameters are NULL or left out; nothing for others. Its structure
 /// was checked when the request was read, and it is short: lengths are one octet.
 ByteView hashOid(ByteView algorithm) noexcept {
@@ -33,7 +30,7 @@ ByteView hashOid(ByteView algorithm) noexcept {
     }
     const ByteView oid = algorithm.subspan(kHeaders, algorithm[3]);
     const ByteView parameters = algorithm.subspan(kHeaders + oid.size());
-    return parameters.empty() || same(parameters, kNull) ? oid : ByteView();
+    return parameters.empty() || sameOctets(parameters, kNull) ? oid : ByteView();
 }
 
 } // namespace
@@ -55,13 +52,13 @@ ServedIssuer::ServedIssuer(Issuer issuer, OcspSignerSource signers)
 bool ServedIssuer::isNamedBy(const OcspRequest::Item &item) const noexcept {
     const ByteView oid = hashOid(item.hashAlgorithm);
     return std::any_of(hashes_.begin(), hashes_.end(), [&](const Hashes &one) {
-        return same(one.oid, oid) && same(one.key, item.issuerKeyHash) && same(one.name, item.issuerNameHash);
+        return sameOctets(one.oid, oid) && sameOctets(one.key, item.issuerKeyHash) && sameOctets(one.name, item.issuerNameHash);
     });
 }
 
 std::optional<CertIdForm> ServedIssuer::formOf(const OcspRequest::Item &item) const noexcept {
     for (const CertIdForm form : {CertIdForm::sha1, CertIdForm::sha256}) {
-        if (same(hashes_[static_cast<std::size_t>(form)].algorithm, item.hashAlgorithm)) {
+        if (sameOctets(hashes_[static_cast<std::size_t>(form)].algorithm, item.hashAlgorithm)) {
             return form;
         }
     }

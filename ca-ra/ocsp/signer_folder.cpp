@@ -3,6 +3,7 @@
 
 #include "base/log_line.hpp"
 #include "core/openssl.hpp"
+#include "core/same_octets.hpp"
 #include "core/x509.hpp"
 #include "der/reader.hpp"
 #include "der/writer.hpp"
@@ -48,10 +49,6 @@ std::string certificatePath(const std::string &folder, const std::string &name) 
     return (fs::path(folder) / (name + std::string(kSuffix))).string();
 }
 
-bool same(ByteView one, ByteView other) noexcept {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end());
-}
-
 X509Ptr toOpenSsl(ByteView der) {
     X509Ptr certificate(X509_new_ex(libraryContext(), nullptr));
     X509 *target = certificate.get();
@@ -76,14 +73,14 @@ void requireDelegated(const CertificateView &certificate, const Issuer &issuer) 
             throw Error(Situation::certificateUsage, what);
         }
     };
-    require(same(certificate.issuer, issuer.subject), "not issued by the authority it would answer for");
+    require(sameOctets(certificate.issuer, issuer.subject), "not issued by the authority it would answer for");
     const Extension *purposes = certificate.find(kExtendedKeyUsage);
     require(purposes != nullptr, "no extKeyUsage");
     der::Reader list(der::Reader(purposes->value).expect(der::tag::kSequence).content);
     const Bytes wanted = der::oid(kOcspSigning);
     bool found = false;
     while (!list.atEnd()) {
-        found = same(list.next().encoded, wanted) || found;
+        found = sameOctets(list.next().encoded, wanted) || found;
     }
     require(found, "extKeyUsage without OCSPSigning");
     // Else clients would ask this very service about it.
@@ -202,7 +199,7 @@ void SignerFolder::look(Time now) {
                 if (!candidate->signer) {
                     std::shared_ptr<SigningKey> key = keys_->open(name);
                     const CertificateView view = CertificateView::parse(candidate->certificate);
-                    if (!same(view.publicKeyInfo, key->publicKeyInfo())) {
+                    if (!sameOctets(view.publicKeyInfo, key->publicKeyInfo())) {
                         throw Error(Situation::certificateUsage, "the certificate is not for this key");
                     }
                     candidate->signer = std::make_shared<const OcspSigner>(

@@ -21,9 +21,10 @@ namespace {
 constexpr std::size_t kLargestFile = 64UL * 1024;
 constexpr std::size_t kLongestValue = 256;
 
-constexpr std::array<std::pair<std::string_view, ProfileKind>, 12> kKinds{
+constexpr std::array<std::pair<std::string_view, ProfileKind>, 13> kKinds{
     {{"root", ProfileKind::root},
      {"issuing-ca", ProfileKind::issuingCa},
+     {"attribute-authority", ProfileKind::attributeAuthority},
      {"identity-authentication", ProfileKind::identityAuthentication},
      {"identity-signature", ProfileKind::identitySignature},
      {"register-signer", ProfileKind::registerSigner},

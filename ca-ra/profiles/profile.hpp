@@ -19,6 +19,7 @@ namespace eid::ca {
 enum class ProfileKind {
     root,
     issuingCa,
+    attributeAuthority, ///< issues attribute certificates (RFC 5755, 4.5), and is no CA
     identityAuthentication,
     identitySignature,
     registerSigner,       ///< National Register: signs identity data

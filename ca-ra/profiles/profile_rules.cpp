@@ -22,9 +22,10 @@ struct ValidityBound {
     std::string_view clause;
 };
 constexpr std::string_view kOwnBound = "docs/ca/profiles.md, validity";
-constexpr std::array<ValidityBound, 12> kValidityBounds{
+constexpr std::array<ValidityBound, 13> kValidityBounds{
     {{ProfileKind::root, 30 * kYear, kOwnBound},
      {ProfileKind::issuingCa, 20 * kYear, kOwnBound},
+     {ProfileKind::attributeAuthority, 20 * kYear, kOwnBound},
      {ProfileKind::identityAuthentication, 3653 * kDay, "Regulation (EU) 2019/1157, Article 4(1)"},
      {ProfileKind::identitySignature, 3653 * kDay, "Regulation (EU) 2019/1157, Article 4(1)"},
      {ProfileKind::registerSigner, 12 * kYear, kOwnBound},
@@ -147,7 +148,10 @@ void requireEndEntityRules(const RuleContext &context) {
     context.require(!context.facts.authority, "RFC 5280, 4.2.1.9", "only authorities have ca = true");
     context.require((context.profile.keyUsage & kKeyCertSign) == 0, "RFC 5280, 4.2.1.9",
                     "keyCertSign without an authority");
-    context.require((context.profile.keyUsage & kCrlSign) == 0, "RFC 5280, 4.2.1.3", "cRLSign without an authority");
+    // An attribute authority signs the lists of what it issues, and RFC 5280, 6.3.3 (f) asks for the bit then.
+    context.require((context.profile.keyUsage & kCrlSign) == 0 ||
+                        context.profile.kind == ProfileKind::attributeAuthority,
+                    "RFC 5280, 4.2.1.3", "cRLSign without an authority");
     context.require(context.has(oids::kSubjectKeyIdentifier) || context.profile.legacy, "RFC 5280, 4.2.1.2",
                     "subjectKeyIdentifier is missing");
     context.require(context.has(oids::kCertificatePolicies), "EN 319 412-2, 4.3.3", "certificatePolicies is missing");

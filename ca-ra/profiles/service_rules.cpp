@@ -43,6 +43,27 @@ void requireRegistrationAuthority(const RuleContext &context) {
     requireSigningOnly(context, "RFC 9483, 3.1");
 }
 
+void requireAttributeAuthority(const RuleContext &context) {
+    // That it is no CA is required of everything that is not a root or an issuing CA.
+    context.require((context.profile.keyUsage & kDigitalSignature) != 0, "RFC 5755, 4.5",
+                    "keyUsage lacks digitalSignature: attribute certificates are signed with it");
+    context.require((context.profile.keyUsage & kCrlSign) != 0, "RFC 5280, 6.3.3 (f)",
+                    "keyUsage lacks cRLSign: an attribute authority tells status by its own lists only");
+    context.require((context.profile.keyUsage & ~(kDigitalSignature | kCrlSign)) == 0, "RFC 5755, 4.5",
+                    "the key signs attribute certificates and their lists, nothing else");
+    context.require(context.profile.extendedKeyUsages.empty(), "RFC 5280, 4.2.1.12",
+                    "no purpose stands for attribute certificates, so an extendedKeyUsage would exclude them");
+    context.require(context.has(oids::kSubjectKeyIdentifier), "RFC 5755, 4.3.3",
+                    "subjectKeyIdentifier is missing: attribute certificates name their issuer's key by it");
+    const bool named = context.subjectAlways(oids::kCountryName) && context.subjectAlways(oids::kOrganizationName) &&
+                       context.subjectAlways(oids::kCommonName);
+    context.require(named, "EN 319 412-2, GEN-4.2.3.1-2", "an issuer's name has C, O and CN");
+    for (const ExtensionRule &extension : context.profile.extensions) {
+        context.require(extension.source != ExtensionSource::request, "docs/ca/profiles.md, requested extensions",
+                        "authorities take no extension from the request");
+    }
+}
+
 void requireTlsServer(const RuleContext &context) {
     const ExtensionRule *const names = context.extension(oids::kSubjectAltName);
     context.require(context.hasPurpose(oids::kServerAuth), "CA/Browser Forum Baseline Requirements, 7.1.2.7.10",
@@ -73,6 +94,9 @@ void requireServiceRules(const RuleContext &context) {
         break;
     case ProfileKind::registerSigner:
         requireSigningOnly(context, "EN 319 412-3, 4.3.1");
+        break;
+    case ProfileKind::attributeAuthority:
+        requireAttributeAuthority(context);
         break;
     case ProfileKind::auditSigner:
         requireSigningOnly(context, "EN 319 411-1, 6.4.5");

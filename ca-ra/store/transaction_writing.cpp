@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/hash.hpp"
+#include "core/same_octets.hpp"
 #include "der/reader.hpp"
 #include "store/column_values.hpp"
 #include "store/transaction.hpp"
@@ -66,10 +67,6 @@ ByteView tbsIn(ByteView der) {
         throw Error(Situation::internalError, "what was signed does not read").withCause(error);
     }
     throw Error(Situation::internalError, "what was signed has something behind it");
-}
-
-bool same(ByteView left, ByteView right) {
-    return std::equal(left.begin(), left.end(), right.begin(), right.end());
 }
 
 } // namespace
@@ -140,12 +137,12 @@ CertificateRecord Transaction::complete(const CertificateKey &key, ByteView der,
     row->record.tbs = octetsOf(content.value()[0]);
     row->record.der = octetsOf(content.value()[1]);
     if (row->record.state != State::intent) {
-        if (same(row->record.der, der)) {
+        if (sameOctets(row->record.der, der)) {
             return row->record;
         }
         throw Error(Situation::transitionForbidden, "it is no intent any more: " + key.serial.hex());
     }
-    if (!same(tbsIn(der), row->record.tbs)) {
+    if (!sameOctets(tbsIn(der), row->record.tbs)) {
         throw Error(Situation::internalError, "what was signed is not what the intent says: " + key.serial.hex());
     }
     connection_.run(kSigned, {toHex(der), row->id});

@@ -3,6 +3,7 @@
 
 #include "base/log_line.hpp"
 #include "core/hash.hpp"
+#include "core/same_octets.hpp"
 #include "core/x509.hpp"
 #include "der/reader.hpp"
 #include "der/writer.hpp"
@@ -37,10 +38,6 @@ constexpr std::array<HashRow, 3> kHashes = {{
     {"SHA512", {0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x03}, 64},
 }};
 
-bool same(ByteView one, ByteView other) noexcept {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end());
-}
-
 [[noreturn]] void unusable(const char *why) {
     throw Error(Situation::certificateUsage, why);
 }
@@ -50,7 +47,7 @@ bool same(ByteView one, ByteView other) noexcept {
 void requireTimeStampingUsage(const CertificateView &certificate) {
     const Extension *purposes = certificate.find(kExtendedKeyUsage);
     const Bytes wanted = der::sequence({der::oid(kTimeStampingUsage)});
-    if (purposes == nullptr || !purposes->critical || !same(purposes->value, wanted)) {
+    if (purposes == nullptr || !purposes->critical || !sameOctets(purposes->value, wanted)) {
         unusable("extKeyUsage must be critical and timeStamping alone");
     }
     if (const Extension *usage = certificate.find(kKeyUsage)) {
@@ -95,7 +92,7 @@ class TimeStamper::Implementation {
           trustedClock_(clock, options.accuracy, options.clockState, options.stateEvery, clockEvent),
           event_(std::move(clockEvent)) {
         requireTimeStampingUsage(view_);
-        if (!same(view_.publicKeyInfo, key->publicKeyInfo())) {
+        if (!sameOctets(view_.publicKeyInfo, key->publicKeyInfo())) {
             unusable("the certificate is not for this key");
         }
         period_ = usablePeriod(view_);
@@ -181,7 +178,7 @@ class TimeStamper::Implementation {
             return request.failure;
         }
         const auto row = std::find_if(hashes_.begin(), hashes_.end(),
-                                      [&](const HashRow &one) { return same(one.oid, request.hashOid); });
+                                      [&](const HashRow &one) { return sameOctets(one.oid, request.hashOid); });
         if (row == hashes_.end() || request.hashHasParameters) {
             return TimeStampFailure::badAlg;
         }
@@ -189,7 +186,7 @@ class TimeStamper::Implementation {
             return TimeStampFailure::badDataFormat;
         }
         if (request.policy && std::none_of(policies_.begin(), policies_.end(),
-                                           [&](const Bytes &one) { return same(one, *request.policy); })) {
+                                           [&](const Bytes &one) { return sameOctets(one, *request.policy); })) {
             return TimeStampFailure::unacceptedPolicy;
         }
         if (request.hasExtensions) { // none is known here (RFC 3161, 2.4.1)

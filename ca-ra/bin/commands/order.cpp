@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bin/authority.hpp"
 #include "bin/commands/all.hpp"
-#include "ca/lower_hex.hpp"
 #include "ca/operators.hpp"
 #include "core/hash.hpp"
+#include "core/lower_hex.hpp"
 #include "core/x509.hpp"
 
 #include <eid/error.hpp>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ca/cmp/confirmation.hpp"
 #include "ca/cmp/service_implementation.hpp"
-#include "ca/lower_hex.hpp"
 #include "ca/termination.hpp"
 #include "core/hash.hpp"
+#include "core/lower_hex.hpp"
 #include "core/x509.hpp"
 #include "der/writer.hpp"
 

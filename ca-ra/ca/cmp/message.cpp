@@ -180,10 +180,6 @@ bool asksForCertificate(Body body) noexcept {
     return body == Body::ir || body == Body::cr || body == Body::p10cr || body == Body::kur;
 }
 
-bool sameOctets(ByteView one, ByteView other) noexcept {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end());
-}
-
 Bytes Message::protectedPart() const {
     return der::sequence({header, body});
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clock.hpp"
+#include "core/same_octets.hpp"
 #include "core/signature_algorithm.hpp"
 
 #include <eid/bytes.hpp>
@@ -39,8 +40,6 @@ std::string_view nameOf(Body body) noexcept;
 
 /// ir, cr, p10cr, kur.
 bool asksForCertificate(Body body) noexcept;
-
-bool sameOctets(ByteView one, ByteView other) noexcept;
 
 /// A PKIMessage (RFC 4210, 5.1) taken apart without copying; the octets must outlive it.
 struct Message {

@@ -2,8 +2,8 @@
 #include "ca/cmp/requesters.hpp"
 
 #include "ca/cmp/failure.hpp"
-#include "ca/lower_hex.hpp"
 #include "core/hash.hpp"
+#include "core/lower_hex.hpp"
 #include "core/x509.hpp"
 #include "der/reader.hpp"
 

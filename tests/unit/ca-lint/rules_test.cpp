@@ -448,6 +448,14 @@ const std::vector<Case> &cases() {
          }},
         {"rfc5280_authentication_purpose", "identity-authentication",
          [](Sample &s) { s.draft.drop(oids::kExtendedKeyUsage); }},
+        {"rfc5755_attribute_authority", "attribute-authority", [](Sample &s) { setUsage(s, "03020102"); }},
+        {"rfc5755_attribute_authority", "attribute-authority", [](Sample &s) { setUsage(s, "03020780"); }},
+        {"rfc5755_attribute_authority", "attribute-authority", [](Sample &s) { setPurposes(s, {oids::kClientAuth}); }},
+        {"rfc5280_basic_constraints", "attribute-authority",
+         [](Sample &s) { s.draft.add(oids::kBasicConstraints, true, fromHex("30030101FF")); }},
+        {"rfc5280_issuer_authority", "identity-signature", [](Sample &s) { s.issuer.drop(oids::kBasicConstraints); }},
+        {"rfc5280_issuer_authority", "attribute-authority",
+         [](Sample &s) { s.issuer.part(oids::kBasicConstraints).value = fromHex("3000"); }},
         {"rfc5755_no_rev_avail", "tsa", [](Sample &s) { s.draft.add(oids::kNoRevAvail, false, fromHex("0500")); }},
     };
     return all;

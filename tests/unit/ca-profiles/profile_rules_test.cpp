@@ -167,6 +167,23 @@ TEST_CASE("A person's profile that breaks ETSI's is refused with the clause") {
 
 TEST_CASE("A service's profile that breaks its standard is refused with the clause") {
     requireRefusals({
+        {"attribute-authority", "\"digitalSignature\", \"cRLSign\"", "\"cRLSign\"", "RFC 5755, 4.5"},
+        {"attribute-authority", "\"digitalSignature\", \"cRLSign\"", "\"digitalSignature\"", "RFC 5280, 6.3.3 (f)"},
+        {"attribute-authority", "\"digitalSignature\", \"cRLSign\"",
+         "\"digitalSignature\", \"cRLSign\", \"keyAgreement\"", "RFC 5755, 4.5"},
+        {"attribute-authority", "\"cRLSign\"", "\"keyCertSign\"", "RFC 5280, 4.2.1.9"},
+        {"attribute-authority", kUsage,
+         "type = \"basicConstraints\"\ncritical = true\nca = true\n[[extension]]\ntype = \"keyUsage\"",
+         "RFC 5280, 4.2.1.9"},
+        {"attribute-authority", kUsage,
+         "type = \"extendedKeyUsage\"\npurposes = [\"clientAuth\"]\n[[extension]]\ntype = \"keyUsage\"",
+         "RFC 5280, 4.2.1.12"},
+        {"attribute-authority", kSki, nullptr, "RFC 5280, 4.2.1.2"},
+        {"attribute-authority", "attribute = \"O\"", nullptr, "EN 319 412-2, GEN-4.2.3.1-2"},
+        {"attribute-authority", kAia, "type = \"subjectAltName\"", "EN 319 412-2, GEN-4.4.1-3"},
+        {"attribute-authority", kCdp, "type = \"subjectAltName\"\n[[extension]]\ntype = \"crlDistributionPoints\"",
+         "docs/ca/profiles.md, requested extensions"},
+        {"attribute-authority", "\"12y\"", "\"21y\"", "docs/ca/profiles.md, validity"},
         {"ocsp-signer", "type = \"ocspNoCheck\"", "type = \"crlDistributionPoints\"", "RFC 6960, 4.2.2.2.1"},
         {"ocsp-signer", kPurposes, nullptr, "RFC 6960, 4.2.2.2"},
         {"ocsp-signer", "[\"OCSPSigning\"]", "[\"clientAuth\"]", "RFC 6960, 4.2.2.2"},

@@ -34,7 +34,7 @@ std::string refusalOf(const std::string &toml) {
 TEST_CASE("All profiles of the product compile, and every kind has one") {
     ProfileSet set;
     set.addFolder(EID_PROFILES);
-    CHECK(set.all().size() == 15);
+    CHECK(set.all().size() == 16);
     std::set<ProfileKind> kinds;
     for (const auto &[name, profile] : set.all()) {
         INFO(name);
@@ -48,7 +48,7 @@ TEST_CASE("All profiles of the product compile, and every kind has one") {
             }
         }
     }
-    CHECK(kinds.size() == 12);
+    CHECK(kinds.size() == 13);
     CHECK(situationOf([&] { (void)set.named("nobody"); }) == Situation::profileUnknown);
 }
 
