@@ -70,8 +70,8 @@ AuthorityService::AuthorityService(Authority &authority)
         bool ended = false;
         authority.store->read([&](Reading &reading) { ended = isTerminated(reading, issuer.id); });
         if (ended) {
+            // What it issued is still revoked, listed and answered for; the transactions know of the end by themselves.
             log(LogLevel::info, issuer.name + " was ended and issues no more");
-            continue;
         }
         const std::shared_ptr<SigningKey> key = authority.issuerKey(issuer);
         auto served = std::make_unique<Served>();

@@ -15,8 +15,8 @@
 
 namespace eid::ca {
 
-/// The authority as it runs: one issuing service and one CMP service for each issuer whose key is configured and that
-/// was not ended, and everything that is done without being asked.
+/// The authority as it runs: one issuing service and one CMP service for each issuer whose key is configured, and
+/// everything that is done without being asked. For one that was ended: revocations, last lists and OCSP signers.
 class AuthorityService {
   public:
     /// @throws Error of configuration, profiles, keys and store.

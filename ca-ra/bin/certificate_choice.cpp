@@ -19,9 +19,9 @@ void CertificateChoice::addTo(CLI::App &command) {
     CommandLine::inputFile(command, "--certificate", file, "The certificate itself, DER or PEM");
 }
 
-CertificateKey CertificateChoice::find(const Authority &authority) const {
+CertificateKey CertificateChoice::find(const Authority &authority, const Invocation &invocation) const {
     if (!file.empty()) {
-        const Bytes der = readCertificateFile(file);
+        const Bytes der = certificateIn(invocation.file(file));
         const CertificateView view = CertificateView::parse(der);
         for (const Issuer &one : authority.issuers()) {
             if (std::equal(view.issuer.begin(), view.issuer.end(), one.subject.begin(), one.subject.end())) {

@@ -17,7 +17,7 @@ struct CertificateChoice {
 
     void addTo(CLI::App &command);
     /// @throws Error certificateUnknown; invalidArgument when it is not said which.
-    [[nodiscard]] CertificateKey find(const Authority &authority) const;
+    [[nodiscard]] CertificateKey find(const Authority &authority, const Invocation &invocation) const;
 };
 
 /// What is known about a certificate, without its content: no names.

@@ -16,12 +16,9 @@ namespace eid::ca {
 namespace {
 
 constexpr const char *kInput = "FILE";
+constexpr const char *kLabelledInput = "OID:FILE";
 constexpr const char *kOutput = "OUTPUT";
 constexpr std::size_t kMaximumInput = 16U * 1024U * 1024U;
-
-std::string digestOf(const std::string &path) {
-    return "sha256:" + toHex(sha256(readFileWhole(path, kMaximumInput)));
-}
 
 void printLines(const nlohmann::ordered_json &value, const std::string &indent);
 
@@ -61,6 +58,14 @@ void printLines(const nlohmann::ordered_json &value, const std::string &indent) 
 
 } // namespace
 
+const Bytes &Invocation::file(const std::string &path) const {
+    const auto found = files.find(path);
+    if (found == files.end()) {
+        throw Error(Situation::internalError, "a file that the command line did not read: " + path);
+    }
+    return found->second;
+}
+
 CommandLine::CommandLine() {
     app_.require_subcommand(1);
     app_.fallthrough();
@@ -68,11 +73,31 @@ CommandLine::CommandLine() {
     app_.add_flag("--json", invocation_.json, "Write the result, or the error, as one JSON object");
 }
 
+std::string CommandLine::digestOf(const std::string &path) {
+    const auto [entry, fresh] = invocation_.files.try_emplace(path);
+    if (fresh) {
+        entry->second = readFileWhole(path, kMaximumInput);
+    }
+    return "sha256:" + toHex(sha256(entry->second));
+}
+
+std::string CommandLine::argumentOf(const CLI::Option &option, const std::string &value) {
+    if (option.get_type_name() == kInput) {
+        return digestOf(value);
+    }
+    const std::size_t colon = value.find(':');
+    if (option.get_type_name() == kLabelledInput && colon != std::string::npos) {
+        return value.substr(0, colon + 1) + digestOf(value.substr(colon + 1));
+    }
+    return value;
+}
+
 void CommandLine::note(const CLI::App &command, const Run &run) {
     chosen_ = run;
     const CLI::App *parent = command.get_parent();
     invocation_.command = (parent == &app_ ? "" : parent->get_name() + " ") + command.get_name();
     invocation_.arguments.clear();
+    invocation_.files.clear();
     for (const CLI::Option *option : command.get_options()) {
         const std::string name = option->get_name();
         if (option->count() == 0 || option->get_type_name() == kOutput || name == "--help" || name == "--order" ||
@@ -80,7 +105,7 @@ void CommandLine::note(const CLI::App &command, const Run &run) {
             continue;
         }
         for (const std::string &value : option->results()) {
-            invocation_.arguments.push_back(name + "=" + (option->get_type_name() == kInput ? digestOf(value) : value));
+            invocation_.arguments.push_back(name + "=" + argumentOf(*option, value));
         }
     }
 }
@@ -109,6 +134,11 @@ CLI::Option *CommandLine::inputFile(CLI::App &command, const std::string &name, 
 CLI::Option *CommandLine::inputFiles(CLI::App &command, const std::string &name, std::vector<std::string> &target,
                                      const std::string &help) {
     return command.add_option(name, target, help)->type_name(kInput);
+}
+
+CLI::Option *CommandLine::labelledInputFiles(CLI::App &command, const std::string &name,
+                                             std::vector<std::string> &target, const std::string &help) {
+    return command.add_option(name, target, help)->type_name(kLabelledInput);
 }
 
 CLI::Option *CommandLine::outputFile(CLI::App &command, const std::string &name, std::string &target,

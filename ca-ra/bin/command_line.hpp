@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <eid/bytes.hpp>
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <nlohmann/json_fwd.hpp>
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,6 +26,12 @@ struct Invocation {
     /// named by their content ("--csr=sha256:..."), files that are written are left out: so an order says what is done,
     /// however it is typed.
     std::vector<std::string> arguments;
+    /// The files that were read for `arguments`, by path. What an order names is acted on, and nothing that took its
+    /// place since.
+    std::map<std::string, Bytes> files;
+
+    /// Content of a file that an option names. @throws Error internalError for one that was not read.
+    [[nodiscard]] const Bytes &file(const std::string &path) const;
 };
 
 /// Thrown by a command that has told its error in its own way; the program ends with the code.
@@ -49,6 +58,9 @@ class CommandLine {
                                   const std::string &help);
     static CLI::Option *inputFiles(CLI::App &command, const std::string &name, std::vector<std::string> &target,
                                    const std::string &help);
+    /// An option of the form OID:FILE; in orders the content stands for the file.
+    static CLI::Option *labelledInputFiles(CLI::App &command, const std::string &name, std::vector<std::string> &target,
+                                           const std::string &help);
     static CLI::Option *outputFile(CLI::App &command, const std::string &name, std::string &target,
                                    const std::string &help);
 
@@ -62,6 +74,8 @@ class CommandLine {
 
   private:
     void note(const CLI::App &command, const Run &run);
+    std::string digestOf(const std::string &path);
+    std::string argumentOf(const CLI::Option &option, const std::string &value);
 
     CLI::App app_{"Certification authority of the eID toolkit", "eid-ca"};
     Invocation invocation_;

@@ -241,6 +241,7 @@ void Reader::lists(Table table, Configuration &configuration) const {
     readDuration(table, "delta-every", configuration.jobs.deltaLists);
     readDuration(table, "overlap", crl.overlap);
     readMilliseconds(table, "watch-ms", 10, 600'000, configuration.jobs.watchLists);
+    readDuration(table, "least-gap", configuration.jobs.listGap, seconds(0));
     readNumber(table, "shard-limit", 1, 100 * kMillion, crl.shardLimit);
     crl.keepExpired = table.boolean("keep-expired", crl.keepExpired);
     if (configuration.jobs.fullLists >= crl.fullLife) {

@@ -53,6 +53,8 @@ struct JobTimes {
     std::chrono::seconds fullLists{std::chrono::hours(12)};
     std::chrono::seconds deltaLists{std::chrono::hours(1)};
     std::chrono::milliseconds watchLists{1000}; ///< the store is asked that often which shards changed
+    /// One shard's list is made anew that often at most, but at once when something was revoked or suspended.
+    std::chrono::seconds listGap{30};
     std::chrono::seconds ocspSigners{std::chrono::minutes(10)};
     std::chrono::seconds ocspSignerBefore{std::chrono::hours(24 * 7)}; ///< a new one is made that long before the end
     std::chrono::seconds checkpoints{std::chrono::hours(1)};

@@ -22,6 +22,14 @@ bool showsInLists(const CertificateRecord &record) {
     return record.state == State::onHold || record.state == State::revoked || record.releasedAt.has_value();
 }
 
+/// A certificate that was born on hold (versions count from the intent on: issued and confirmed, or born so at once)
+/// was in nobody's hands before; one that is released was distrusted on purpose and can wait. What somebody revoked or
+/// suspended cannot.
+bool isUrgent(const CertificateRecord &record) {
+    const std::uint32_t birth = record.born == State::issued ? 3 : 2;
+    return record.state == State::revoked || (record.state == State::onHold && record.version > birth);
+}
+
 } // namespace
 
 ListKeeper::ListKeeper(Store &store, Issuer issuer, std::shared_ptr<SigningKey> key, const Clock &clock,
@@ -31,8 +39,7 @@ ListKeeper::ListKeeper(Store &store, Issuer issuer, std::shared_ptr<SigningKey> 
       faults_(metrics.counter("eid_crl_faults_total", "Differences between published lists and the database.",
                               "issuer=\"" + issuer_.name + "\"")) {}
 
-std::map<int, bool> ListKeeper::changedShards(Time now) {
-    std::map<int, bool> shards;
+void ListKeeper::noticeChanges(Time now) {
     std::map<Serial, std::uint32_t> seen;
     Time since = watchedTo_ - kOverlap;
     for (;;) {
@@ -40,9 +47,9 @@ std::map<int, bool> ListKeeper::changedShards(Time now) {
         store_.read([&](Reading &reading) { page = reading.changedSince(issuer_.id, since, kPage); });
         for (const CertificateRecord &record : page) {
             seen[record.key.serial] = record.version;
-            const auto known = published_.find(record.key.serial);
-            if (showsInLists(record) && (known == published_.end() || known->second != record.version)) {
-                shards[record.shard] = true;
+            const auto known = seen_.find(record.key.serial);
+            if (showsInLists(record) && (known == seen_.end() || known->second != record.version)) {
+                waiting_[record.shard] |= isUrgent(record);
             }
         }
         if (page.size() < kPage) {
@@ -50,25 +57,38 @@ std::map<int, bool> ListKeeper::changedShards(Time now) {
         }
         if (page.back().stateAt <= since) { // a whole page within one instant: everything is made anew
             for (int shard = 0; shard < issuer_.shards; ++shard) {
-                shards[shard] = true;
+                waiting_[shard] = true;
             }
             break;
         }
         since = page.back().stateAt;
     }
-    if (!shards.empty()) {
-        std::vector<int> numbers;
-        for (const auto &entry : shards) {
-            numbers.push_back(entry.first);
-        }
-        publisher_.publishShards(numbers); // throws: they are found again next time
-    }
-    published_ = std::move(seen);
+    seen_ = std::move(seen);
     watchedTo_ = now;
-    return shards;
 }
 
-void ListKeeper::compare(Time now) {
+bool ListKeeper::publishWaiting(Time now) {
+    std::vector<int> shards;
+    for (const auto &[shard, urgent] : waiting_) {
+        const auto made = madeAt_.find(shard);
+        if (urgent || made == madeAt_.end() || now >= made->second + jobs_.listGap || now < made->second) {
+            shards.push_back(shard);
+        }
+    }
+    if (shards.empty()) {
+        return false;
+    }
+    publisher_.publishShards(shards); // throws: they go on waiting
+    for (const int shard : shards) {
+        waiting_.erase(shard);
+        madeAt_[shard] = now;
+    }
+    return true;
+}
+
+void ListKeeper::compare() {
+    // The time now: lists that were made in this run are younger than its beginning.
+    const Time now = clock_.now();
     comparedAt_ = now;
     const CrlCheck result = checkPublished(store_, issuer_, options_, now);
     if (!result.faults.empty()) {
@@ -91,11 +111,15 @@ void ListKeeper::tick() {
         }
         publisher_.publishFull();
         fullAt_ = now;
+        waiting_.clear(); // noticed before these lists were begun
+        for (int shard = 0; shard < issuer_.shards; ++shard) {
+            madeAt_[shard] = now;
+        }
         if (deltas_) {
             publisher_.publishDelta();
             deltaAt_ = now;
         }
-        compare(now);
+        compare();
         return;
     }
     const bool delta = deltas_ && due(deltaAt_, jobs_.deltaLists);
@@ -103,9 +127,10 @@ void ListKeeper::tick() {
         publisher_.publishDelta();
         deltaAt_ = now;
     }
-    const bool shards = !changedShards(now).empty();
+    noticeChanges(now);
+    const bool shards = publishWaiting(now);
     if (delta || (shards && due(comparedAt_, kCompareShards))) {
-        compare(now);
+        compare();
     }
 }
 

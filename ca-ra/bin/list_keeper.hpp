@@ -13,8 +13,9 @@
 namespace eid::ca {
 
 /// Keeps one issuer's revocation lists fresh: full and delta lists by their plan, the list of a shard at once when a
-/// certificate of it was revoked, held or released, whoever did that and in whichever process; after each run the
-/// published lists are compared with the database. Not thread-safe: one job.
+/// certificate of it was revoked or held, whoever did that and in whichever process. Births on hold and releases, of
+/// which mass production has many in each second and a shard each, wait until the shard's list is `listGap` old. After
+/// each run the published lists are compared with the database. Not thread-safe: one job.
 class ListKeeper {
   public:
     ListKeeper(Store &store, Issuer issuer, std::shared_ptr<SigningKey> key, const Clock &clock,
@@ -25,9 +26,11 @@ class ListKeeper {
     void tick();
 
   private:
-    /// Shards with changes that are not in a list yet.
-    std::map<int, bool> changedShards(Time now);
-    void compare(Time now);
+    /// Looks for changes since the last time, into `waiting_`.
+    void noticeChanges(Time now);
+    /// Makes the lists of shards that wait and are due. @return whether there was one.
+    bool publishWaiting(Time now);
+    void compare();
 
     Store &store_;
     const Issuer issuer_;
@@ -40,8 +43,10 @@ class ListKeeper {
     std::optional<Time> deltaAt_;
     std::optional<Time> comparedAt_;
     Time watchedTo_; ///< changes are looked for from there, less an overlap
-    /// State changes that are in the lists, by version: those of the overlap are seen again and again.
-    std::map<Serial, std::uint32_t> published_;
+    /// State changes that were noticed, by version: those of the overlap are seen again and again.
+    std::map<Serial, std::uint32_t> seen_;
+    std::map<int, bool> waiting_; ///< shards with changes that are in no list yet, and whether one is urgent
+    std::map<int, Time> madeAt_;  ///< when the lists of single shards were made last
     Counter &faults_;
 };
 

@@ -7,11 +7,14 @@
 #include <eid/error.hpp>
 #include <eid/file.hpp>
 
+#include <algorithm>
+
 namespace eid::ca {
 
 namespace {
 
 constexpr auto kOrderLife = std::chrono::hours(24);
+constexpr std::size_t kMaximumOrder = 64U * 1024U;
 constexpr auto kClockPlay = std::chrono::minutes(5);
 
 TrustAnchors operatorAnchors(const Configuration &configuration) {
@@ -41,13 +44,12 @@ std::vector<std::pair<std::string, std::string>> factsOf(const std::vector<Appro
 
 } // namespace
 
-std::vector<Approval> requireSignedFile(Authority &authority, const Invocation &invocation, const std::string &file,
-                                        const std::vector<std::string> &signatures, OperatorRole role,
-                                        std::size_t needed) {
+std::vector<Approval> requireSigned(Authority &authority, const Invocation &invocation, ByteView document,
+                                    const std::vector<std::string> &signatures, OperatorRole role, std::size_t needed) {
     if (!authority.configuration.requireApprovals) {
         return {{.actor = withoutApproval(authority, invocation), .claimedTime = std::nullopt}};
     }
-    return requireApprovals(file, signatures, Operators(authority.configuration.operators), role, needed,
+    return requireApprovals(document, signatures, Operators(authority.configuration.operators), role, needed,
                             operatorAnchors(authority.configuration), authority.clock.now());
 }
 
@@ -60,9 +62,10 @@ std::vector<Approval> requireOrder(Authority &authority, const Invocation &invoc
         throw Error(Situation::approvalMissing, "'" + invocation.command + "' needs --order FILE and --signature by " +
                                                     std::to_string(needed) + " " + std::string(nameOf(role)));
     }
+    const Bytes document = readFileWhole(invocation.order, kMaximumOrder);
     std::vector<Approval> approvals =
-        requireSignedFile(authority, invocation, invocation.order, invocation.signatures, role, needed);
-    const Order order = readOrder(toText(readFileWhole(invocation.order, 64U * 1024U)));
+        requireSigned(authority, invocation, document, invocation.signatures, role, needed);
+    const Order order = readOrder(toText(document));
     if (order.command != invocation.command || order.arguments != invocation.arguments) {
         throw Error(Situation::approvalInvalid, "the order is for another command or for other arguments");
     }
@@ -86,6 +89,17 @@ std::vector<Approval> requireOrder(Authority &authority, const Invocation &invoc
         writing.record(event);
     });
     return approvals;
+}
+
+std::vector<Approval> requireKeyOrder(Authority &authority, const Invocation &invocation, const Issuer &issuer,
+                                      bool makesAuthority) {
+    const CertificateView certificate = CertificateView::parse(issuer.certificate);
+    const bool root = std::equal(certificate.issuer.begin(), certificate.issuer.end(), certificate.subject.begin(),
+                                 certificate.subject.end());
+    // EN 319 411-1, 6.5.1 and 6.5.2: certifying an authority, and any use of a root's key, is under dual control.
+    const bool dual = makesAuthority || root || authority.configuration.offlineIssuers.contains(issuer.name);
+    return dual ? requireOrder(authority, invocation, OperatorRole::securityOfficer, 2)
+                : requireOrder(authority, invocation, OperatorRole::operation);
 }
 
 } // namespace eid::ca

@@ -14,9 +14,14 @@ namespace eid::ca {
 std::vector<Approval> requireOrder(Authority &authority, const Invocation &invocation, OperatorRole role,
                                    std::size_t needed = 1);
 
-/// The same for a file that is signed itself: a ceremony, a profile.
-std::vector<Approval> requireSignedFile(Authority &authority, const Invocation &invocation, const std::string &file,
-                                        const std::vector<std::string> &signatures, OperatorRole role,
-                                        std::size_t needed);
+/// The same for what signs with an issuer's key: one operator; two security officers when what is signed makes an
+/// authority, or when the key is a root's or of an issuer that is not for every day (`online = false`).
+std::vector<Approval> requireKeyOrder(Authority &authority, const Invocation &invocation, const Issuer &issuer,
+                                      bool makesAuthority = false);
+
+/// The same as `requireOrder` for a document that is signed itself: a ceremony, a profile.
+/// @param document the octets that are then acted on.
+std::vector<Approval> requireSigned(Authority &authority, const Invocation &invocation, ByteView document,
+                                    const std::vector<std::string> &signatures, OperatorRole role, std::size_t needed);
 
 } // namespace eid::ca

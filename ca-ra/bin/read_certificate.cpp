@@ -7,17 +7,26 @@
 
 namespace eid::ca {
 
+constexpr std::size_t kLargest = 64U * 1024U;
+
 Bytes readDerFile(const std::string &path, const char *pemLabel, std::size_t limit) {
-    Bytes content = readFileWhole(path, limit);
+    return derIn(readFileWhole(path, limit), pemLabel);
+}
+
+Bytes readCertificateFile(const std::string &path) {
+    return certificateIn(readFileWhole(path, kLargest));
+}
+
+Bytes derIn(ByteView content, const char *pemLabel) {
     // DER begins with a SEQUENCE, which no text does.
     if (!content.empty() && content.front() == 0x30) {
-        return content;
+        return {content.begin(), content.end()};
     }
     return fromPem(pemLabel, toText(content));
 }
 
-Bytes readCertificateFile(const std::string &path) {
-    Bytes der = readDerFile(path, "CERTIFICATE");
+Bytes certificateIn(ByteView content) {
+    Bytes der = derIn(content, "CERTIFICATE");
     static_cast<void>(CertificateView::parse(der));
     return der;
 }

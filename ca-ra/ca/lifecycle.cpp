@@ -187,7 +187,7 @@ CertificateRecord Lifecycle::release(const CertificateKey &key, const Actor &act
     CertificateRecord result;
     store_.write([&](Writing &writing) {
         const CertificateRecord record = existing(writing, key);
-        if (record.state == State::intent) {
+        if (record.state == State::intent || record.state == State::issued) {
             forbid(record, State::active);
         }
         Change change;
@@ -199,7 +199,7 @@ CertificateRecord Lifecycle::release(const CertificateKey &key, const Actor &act
 }
 
 CertificateRecord Lifecycle::revoke(const CertificateKey &key, Reason reason, std::optional<Time> invalidityDate,
-                                    const Actor &actor) {
+                                    const Actor &actor, const std::optional<LostCertificate> &lost) {
     CertificateRecord result;
     store_.write([&](Writing &writing) {
         Change change;
@@ -207,7 +207,8 @@ CertificateRecord Lifecycle::revoke(const CertificateKey &key, Reason reason, st
         change.reason = finalReason(reason);
         change.invalidityDate = invalidityDate;
         change.at = clock_.now();
-        result = writing.change(key, change, actor);
+        result = lost && !writing.status(key) ? writing.revokeUnknown(key, lost->shard, lost->notAfter, change, actor)
+                                              : writing.change(key, change, actor);
     });
     return result;
 }

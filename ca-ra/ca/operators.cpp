@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <sstream>
 #include <utility>
 
 namespace eid::ca {
@@ -39,10 +40,11 @@ std::string faultOf(const CadesVerdict &verdict) {
     return "not verified";
 }
 
-CadesVerdict verified(const std::string &file, const std::string &signatureFile, const TrustAnchors &roots, Time now) {
+CadesVerdict verified(ByteView document, const std::string &signatureFile, const TrustAnchors &roots, Time now) {
     CadesVerdict verdict;
+    std::istringstream stream(toText(document));
     try {
-        verdict = verifyCades(readFileWhole(signatureFile, kMaxSignatureFile), file, roots, {}, now);
+        verdict = verifyCades(readFileWhole(signatureFile, kMaxSignatureFile), stream, roots, {}, now);
     } catch (const Error &error) {
         throw Error(Situation::approvalInvalid, signatureFile + ": " + error.what()).withCause(error);
     }
@@ -111,14 +113,14 @@ const Operator *Operators::byCertificate(const Certificate &certificate) const n
     return nullptr;
 }
 
-std::vector<Approval> requireApprovals(const std::string &file, const std::vector<std::string> &signatureFiles,
+std::vector<Approval> requireApprovals(ByteView document, const std::vector<std::string> &signatureFiles,
                                        const Operators &operators, OperatorRole role, std::size_t needed,
                                        const TrustAnchors &roots, Time now) {
     std::vector<Approval> approvals;
     std::set<const Operator *> signers;
     std::set<std::string> persons;
     for (const std::string &signatureFile : signatureFiles) {
-        const CadesVerdict verdict = verified(file, signatureFile, roots, now);
+        const CadesVerdict verdict = verified(document, signatureFile, roots, now);
         const Operator *const person = operators.byCertificate(*verdict.signer);
         if (person == nullptr) {
             invalid(signatureFile, "the signer is no operator");

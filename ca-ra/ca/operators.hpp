@@ -45,11 +45,12 @@ struct Approval {
     std::optional<Time> claimedTime;
 };
 
-/// Checks detached CAdES signatures over one file.
+/// Checks detached CAdES signatures over one document.
+/// @param document the very octets that are then acted on: a file read a second time may be another one.
 /// @param roots the operators' cards' authorities.
 /// @param needed how many different persons with that role must have signed.
 /// @throws Error approvalMissing, approvalInvalid saying which signature and why.
-std::vector<Approval> requireApprovals(const std::string &file, const std::vector<std::string> &signatureFiles,
+std::vector<Approval> requireApprovals(ByteView document, const std::vector<std::string> &signatureFiles,
                                        const Operators &operators, OperatorRole role, std::size_t needed,
                                        const TrustAnchors &roots, Time now);
 

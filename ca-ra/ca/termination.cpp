@@ -27,10 +27,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t kPage = 500;
 constexpr std::size_t kMaxList = 1U << 30U;
 
-std::string terminatedSetting(IssuerId issuer) {
-    return fmt::format("issuer.{}.terminated", issuer);
-}
-
 /// A folder whose files are listed with their digests, in the form `sha256sum -c` reads.
 class Archive {
   public:
@@ -109,11 +105,10 @@ class Archive {
 void markTerminated(Store &store, const Issuer &issuer, bool revokeAll, const std::vector<Approval> &approvals,
                     const Clock &clock) {
     store.write([&](Writing &writing) {
-        if (isTerminated(writing, issuer.id)) { // begun before and interrupted: goes on
+        const Time now = clock.now();
+        if (!setTerminated(writing, issuer.id, now)) { // begun before and interrupted: goes on
             return;
         }
-        const Time now = clock.now();
-        writing.set(terminatedSetting(issuer.id), formatTime(now));
         AuditEvent event{"issuer.terminated", approvals.front().actor, now, std::nullopt, {}};
         event.facts = {{"issuer_name", issuer.name}, {"revoke_all", revokeAll ? "true" : "false"}};
         for (std::size_t i = 0; i < approvals.size(); ++i) {
@@ -198,10 +193,6 @@ void archiveCertificates(Archive &archive, Store &store, IssuerId issuer) {
 
 } // namespace
 
-bool isTerminated(Reading &reading, IssuerId issuer) {
-    return reading.setting(terminatedSetting(issuer)).has_value();
-}
-
 void terminateIssuer(Store &store, const Issuer &issuer, SigningKey &key, CrlPublisher &publisher, bool revokeAll,
                      const std::vector<Approval> &approvals, const std::string &archiveFolder, const Clock &clock) {
     if (approvals.empty()) {
@@ -213,13 +204,12 @@ void terminateIssuer(Store &store, const Issuer &issuer, SigningKey &key, CrlPub
 
     markTerminated(store, issuer, revokeAll, approvals, clock);
     revokeRest(store, issuer.id, revokeAll, approvals.front().actor, clock);
-    const auto lists = publisher.publishLast();
+    static_cast<void>(publisher.publishLast([&archive](const PublishedCrl &list) {
+        archive.add(fs::path(list.path).filename().string(), readFileWhole(list.path, kMaxList));
+    }));
 
     archive.add("issuer.cer", issuer.certificate);
     archiveCertificates(archive, store, issuer.id);
-    for (const PublishedCrl &list : lists) {
-        archive.add(fs::path(list.path).filename().string(), readFileWhole(list.path, kMaxList));
-    }
     Archive::Part audit(archive, "audit.jsonl");
     exportAudit(store, audit.stream());
     audit.finish();

@@ -2,6 +2,7 @@
 #include "crl/crl_publisher.hpp"
 
 #include "base/log_line.hpp"
+#include "core/issuer_end.hpp"
 #include "core/x509.hpp"
 #include "crl/crl_place.hpp"
 #include "crl/crl_reader.hpp"
@@ -112,11 +113,11 @@ CrlPublisher::CrlPublisher(Store &store, Issuer issuer, std::shared_ptr<SigningK
       metrics_(metrics) {}
 
 std::vector<PublishedCrl> CrlPublisher::publishFull() {
-    return publishEach(shardsOf(issuer_), [this](Shard shard) { return publish(shard, false, std::nullopt); });
+    return publishEach(shardsOf(issuer_), [this](Shard shard) { return publish(shard, false, false); });
 }
 
 std::vector<PublishedCrl> CrlPublisher::publishDelta() {
-    return publishEach(shardsOf(issuer_), [this](Shard shard) { return publish(shard, true, std::nullopt); });
+    return publishEach(shardsOf(issuer_), [this](Shard shard) { return publish(shard, true, false); });
 }
 
 std::vector<PublishedCrl> CrlPublisher::publishShards(const std::vector<int> &shards) {
@@ -130,26 +131,25 @@ std::vector<PublishedCrl> CrlPublisher::publishShards(const std::vector<int> &sh
         }
         wanted.insert(shard);
     }
-    return publishEach({wanted.begin(), wanted.end()},
-                       [this](Shard shard) { return publish(shard, false, std::nullopt); });
+    return publishEach({wanted.begin(), wanted.end()}, [this](Shard shard) { return publish(shard, false, false); });
 }
 
-std::vector<PublishedCrl> CrlPublisher::publishLast() {
-    auto done = publishEach(shardsOf(issuer_), [this](Shard shard) { return publish(shard, false, kForEver); });
+std::vector<PublishedCrl> CrlPublisher::publishLast(const Seen &made) {
+    auto done = publishEach(shardsOf(issuer_), [&](Shard shard) { return publish(shard, false, true, made); });
     if (!issuer_.deltaUrl.empty()) { // certificates name the deltas' address for as long as they exist
         const auto deltas =
-            publishEach(shardsOf(issuer_), [this](Shard shard) { return publish(shard, true, kForEver); });
+            publishEach(shardsOf(issuer_), [&](Shard shard) { return publish(shard, true, true, made); });
         done.insert(done.end(), deltas.begin(), deltas.end());
     }
     return done;
 }
 
-PublishedCrl CrlPublisher::publish(Shard shard, bool delta, std::optional<Time> nextUpdate) {
+PublishedCrl CrlPublisher::publish(Shard shard, bool delta, bool last, const Seen &seen) {
     const std::string labels = metrics_ != nullptr ? labelsOf(issuer_, shard, delta) : std::string();
     try {
         std::error_code failed;
         std::filesystem::create_directories(options_.folder, failed); // the lock says what is wrong with it
-        PublishedCrl made = make(shard, delta, nextUpdate, labels);
+        PublishedCrl made = make(shard, delta, last, labels, seen);
         reach(options_.milestones, "crl.after-record");
         return made;
     } catch (...) {
@@ -160,7 +160,7 @@ PublishedCrl CrlPublisher::publish(Shard shard, bool delta, std::optional<Time> 
     }
 }
 
-PublishedCrl CrlPublisher::make(Shard shard, bool delta, std::optional<Time> nextUpdate, const std::string &labels) {
+PublishedCrl CrlPublisher::make(Shard shard, bool delta, bool last, const std::string &labels, const Seen &seen) {
     PublishedCrl made;
     made.path = crlPath(options_.folder, issuer_, shard, delta);
     made.scope = crlScope(shard);
@@ -169,7 +169,7 @@ PublishedCrl CrlPublisher::make(Shard shard, bool delta, std::optional<Time> nex
     if (delta) {
         store_.read([&](Reading &reading) { base = crlBase(reading, issuer_.id, shard); });
         if (!base) { // nothing to build on yet
-            static_cast<void>(publish(shard, false, nextUpdate));
+            static_cast<void>(publish(shard, false, last));
             store_.read([&](Reading &reading) { base = crlBase(reading, issuer_.id, shard); });
         }
         if (!base) {
@@ -180,7 +180,11 @@ PublishedCrl CrlPublisher::make(Shard shard, bool delta, std::optional<Time> nex
     const FolderLock lock(options_.folder);
     removeLeftovers(made.path);
     const std::int64_t published = publishedNumber(made.path);
+    bool forEver = last;
     store_.write([&](Writing &writing) {
+        // With the number: a list whose number is higher than a last one's is a last one too (EN 319 411-1, 6.4.9),
+        // also when the issuer was ended by another process a moment ago.
+        forEver = last || isTerminated(writing, issuer_.id);
         // In a transaction of its own, before the entries are read: a number is never given twice, crash or not.
         int tries = 0;
         do {
@@ -191,7 +195,7 @@ PublishedCrl CrlPublisher::make(Shard shard, bool delta, std::optional<Time> nex
     CrlHead head;
     head.number = made.number;
     head.thisUpdate = wholeSeconds(clock_.now());
-    head.nextUpdate = nextUpdate.value_or(head.thisUpdate + (delta ? options_.deltaLife : options_.fullLife));
+    head.nextUpdate = forEver ? kForEver : head.thisUpdate + (delta ? options_.deltaLife : options_.fullLife);
     head.distributionPoint = distributionPointOf(issuer_, shard);
     head.onlyAttributeCertificates = issuesAttributeCertificates(issuer_);
     head.keepsExpired = options_.keepExpired;
@@ -200,7 +204,7 @@ PublishedCrl CrlPublisher::make(Shard shard, bool delta, std::optional<Time> nex
     }
     if (delta) {
         head.baseNumber = base->number;
-    } else if (!issuer_.deltaUrl.empty() && nextUpdate != kForEver) {
+    } else if (!issuer_.deltaUrl.empty() && !forEver) {
         head.freshestCrl = shardUrl(issuer_.deltaUrl, shard.value_or(0));
     }
 
@@ -227,6 +231,9 @@ PublishedCrl CrlPublisher::make(Shard shard, bool delta, std::optional<Time> nex
         });
     reach(options_.milestones, "crl.after-rename");
     remember(made, head, shard, delta, labels);
+    if (seen) {
+        seen(made);
+    }
     return made;
 }
 

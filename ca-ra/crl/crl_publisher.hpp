@@ -7,6 +7,7 @@
 #include "crl/crl_writer.hpp"
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,9 @@ struct CrlOptions {
     std::chrono::seconds deltaLife{std::chrono::hours(3)};
     /// Deltas look back that far before their base, so that nothing that was being committed then is missed.
     std::chrono::seconds overlap{std::chrono::minutes(10)};
-    bool keepExpired = true;         ///< EN 319 411-2, 6.3.9: revoked ones stay listed after they ended
-    std::size_t shardLimit = 10'000; ///< more entries in one shard are told in metrics, log, audit and by the check
+    bool keepExpired = true; ///< EN 319 411-2, 6.3.9: revoked ones stay listed after they ended
+    std::size_t shardLimit =
+        10'000;            ///< more entries in one shard are told in metrics, log, audit and by the check, as a warning
     Milestones milestones; ///< "crl.before-write", "crl.before-rename", "crl.after-rename", "crl.after-record"
 };
 
@@ -32,7 +34,8 @@ struct PublishedCrl {
 
 /// Makes the lists of one issuer from the store, shard by shard. Each call goes on with the other shards when one
 /// fails, whose old list stays, and throws the first failure at its end. Publishers of one folder take turns; a list is
-/// never replaced by one with a lower number.
+/// never replaced by one with a lower number. Once the issuer was ended, every list is a last one: nextUpdate
+/// 99991231235959Z, whoever asks for which kind.
 class CrlPublisher {
   public:
     CrlPublisher(Store &store, Issuer issuer, std::shared_ptr<SigningKey> key, const Clock &clock, CrlOptions options,
@@ -44,13 +47,15 @@ class CrlPublisher {
     /// Only the shards of the given certificates, at once: a revocation shows without waiting for the next run.
     std::vector<PublishedCrl> publishShards(const std::vector<int> &shards);
     /// Lists for ever after the end of the issuer: nextUpdate 99991231235959Z.
-    std::vector<PublishedCrl> publishLast();
+    /// @param made called for each while its file is the one that was made: nobody replaces it until this returns.
+    std::vector<PublishedCrl> publishLast(const std::function<void(const PublishedCrl &)> &made = {});
 
     [[nodiscard]] const CrlOptions &options() const noexcept { return options_; }
 
   private:
-    PublishedCrl publish(std::optional<int> shard, bool delta, std::optional<Time> nextUpdate);
-    PublishedCrl make(std::optional<int> shard, bool delta, std::optional<Time> nextUpdate, const std::string &labels);
+    using Seen = std::function<void(const PublishedCrl &)>;
+    PublishedCrl publish(std::optional<int> shard, bool delta, bool last, const Seen &seen = {});
+    PublishedCrl make(std::optional<int> shard, bool delta, bool last, const std::string &labels, const Seen &seen);
     void remember(const PublishedCrl &made, const CrlHead &head, std::optional<int> shard, bool delta,
                   const std::string &labels);
 
@@ -66,7 +71,8 @@ class CrlPublisher {
 /// compares their union with the database at the lists' own times.
 struct CrlCheck {
     std::size_t listed = 0;
-    std::vector<std::string> faults; ///< shard and what is wrong; empty: they agree
+    std::vector<std::string> faults;   ///< shard and what is wrong; empty: they agree
+    std::vector<std::string> warnings; ///< what is right but should be seen: shards over their limit
 };
 CrlCheck checkPublished(Store &store, const Issuer &issuer, const CrlOptions &options, Time now);
 

@@ -2,6 +2,7 @@
 #include "issuance/group_commit.hpp"
 
 #include "base/log_line.hpp"
+#include "core/issuer_end.hpp"
 #include "issuance/preparation.hpp"
 
 #include <algorithm>
@@ -31,13 +32,17 @@ bool isGeneral(const std::exception_ptr &problem) {
 
 } // namespace
 
-void GroupCommit::store(Writing &writing, Outcome &outcome, const std::exception_ptr &clock) const {
+void GroupCommit::store(Writing &writing, Outcome &outcome, const std::exception_ptr &clock, bool ended) const {
     const IssuingJob &job = *outcome.job;
     if (job.stage == IssuingJob::Stage::result) {
         outcome.record = writing.complete(job.intent.key, job.der, clock_.now(), self());
         return;
     }
     outcome.refused = clock;
+    if (!outcome.refused && ended && !afterEnd_.contains(job.intent.profile)) {
+        outcome.refused =
+            std::make_exception_ptr(Error(Situation::transitionForbidden, "the issuer " + issuer_.name + " has ended"));
+    }
     if (!outcome.refused && !job.intent.publicKeyDigest.empty()) {
         // Inside the transaction, so that two requests for one key, here or in another process, cannot both pass.
         try {
@@ -57,7 +62,9 @@ void GroupCommit::store(Writing &writing, Outcome &outcome, const std::exception
 bool GroupCommit::write(Writing &writing, std::vector<Outcome> &outcomes, std::size_t &at) const {
     at = kNobody;
     std::exception_ptr clock;
+    bool ended = false;
     if (any(outcomes, IssuingJob::Stage::intent)) {
+        ended = isTerminated(writing, issuer_.id); // here, so that no intent comes after the end
         const std::optional<Time> database = writing.databaseTime();
         try {
             guard_.requireAgreement(clock_.now(), database);
@@ -71,7 +78,7 @@ bool GroupCommit::write(Writing &writing, std::vector<Outcome> &outcomes, std::s
     for (at = 0; at < outcomes.size(); ++at) {
         outcomes[at].refused = nullptr;
         outcomes[at].record.reset();
-        store(writing, outcomes[at], clock);
+        store(writing, outcomes[at], clock, ended);
     }
     at = kNobody;
     return clock != nullptr;

@@ -28,6 +28,17 @@ constexpr std::size_t kPage = 256;
 /// A request id that is taken and not there is looked for that often.
 constexpr int kMaxConflicts = 3;
 
+/// Old certificates are answered for until they end, also when their issuer has ended.
+std::set<std::string> issuedAfterEnd(const ProfileSet &profiles) {
+    std::set<std::string> names;
+    for (const auto &[name, profile] : profiles.all()) {
+        if (profile.kind == ProfileKind::ocspSigner) {
+            names.insert(name);
+        }
+    }
+    return names;
+}
+
 } // namespace
 
 /// Three kinds of threads: callers bring fresh jobs, workers prepare and sign, one committer stores. A job is in one
@@ -38,7 +49,8 @@ class IssuingService::Implementation {
                    const KeyCheck &keyCheck, const Clock &clock, IssuingOptions options, Metrics *metrics)
         : store_(store), issuer_(std::move(issuer)), options_(std::move(options)), clock_(clock),
           preparation_(issuer_, profiles, keyCheck), signer_(issuer_, std::move(key)), guard_(options_.clockTolerance),
-          commit_(store_, issuer_, clock_, guard_, options_.milestones), metrics_(metrics, issuer_.name) {
+          commit_(store_, issuer_, clock_, guard_, options_.milestones, issuedAfterEnd(profiles)),
+          metrics_(metrics, issuer_.name) {
         threads_.emplace_back([this] { commitLoop(); });
         for (unsigned i = 0; i < std::max(1U, options_.workers); ++i) {
             threads_.emplace_back([this] { workLoop(); });

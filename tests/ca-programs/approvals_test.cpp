@@ -55,6 +55,15 @@ class Office {
         return options;
     }
 
+    /// Two officers approve all profiles.
+    void approveProfiles() const {
+        for (const auto &entry : std::filesystem::directory_iterator(home_.path("profiles"))) {
+            const std::string file = entry.path().string();
+            home_.call({"profile", "approve", file, "--approval", sign("officer1", file), "--approval",
+                        sign("officer2", file)});
+        }
+    }
+
     [[nodiscard]] ProcessResult ordered(const std::vector<std::string> &signers,
                                         std::vector<std::string> command) const {
         const std::vector<std::string> options = order(signers, command);
@@ -83,11 +92,7 @@ TEST_CASE("nothing is changed without the signatures of those whose role it is")
 
     // Profiles: not one may be used that two security officers have not signed.
     CHECK(codeOf(home.run({"ceremony", script, "--approval", first, "--approval", second})) == "EID-621");
-    for (const auto &entry : std::filesystem::directory_iterator(home.path("profiles"))) {
-        const std::string file = entry.path().string();
-        home.call({"profile", "approve", file, "--approval", office.sign("officer1", file), "--approval",
-                   office.sign("officer2", file)});
-    }
+    office.approveProfiles();
     const json profiles = home.call({"profile", "list"});
     for (const json &row : profiles.at("profiles")) {
         CHECK(row.at("approved") == true);
@@ -159,4 +164,114 @@ TEST_CASE("nothing is changed without the signatures of those whose role it is")
     CHECK(log.find("profile.approved") != std::string::npos);
     CHECK(log.find("officer1") == std::string::npos);
     CHECK(log.find("clerk") == std::string::npos);
+}
+
+TEST_CASE("what makes an authority or uses the root's key by hand takes two security officers") {
+    const AuthorityHome home({.approvals = true, .store = {}, .more = {}});
+    const Office office(home);
+    home.migrate();
+    office.approveProfiles();
+    const std::string script = home.path("ceremony.toml");
+    home.holdCeremony({office.sign("officer1", script), office.sign("officer2", script)});
+    home.makeRequest("sub", "/C=BE/O=eID Example Trust Services/CN=A sub-CA");
+    const auto issue = [&](const char *issuer, const char *profile) {
+        return std::vector<std::string>{"certificate", "issue", "--profile",          profile, "--issuer",
+                                        issuer,        "--csr", home.path("sub.csr"), "--out", home.path("sub.cer")};
+    };
+    // Who may issue for citizens may not make an authority, and not use the root.
+    CHECK(codeOf(office.ordered({"clerk"}, issue("root", "issuing-ca"))) == "EID-622");
+    CHECK(codeOf(office.ordered({"clerk"}, issue("citizen", "issuing-ca"))) == "EID-622");
+    CHECK(codeOf(office.ordered({"clerk"}, issue("root", "registration-authority"))) == "EID-622");
+    CHECK(codeOf(office.ordered({"officer1"}, issue("root", "issuing-ca"))) == "EID-621");
+    CHECK(codeOf(office.ordered({"officer1", "officer1"}, issue("root", "issuing-ca"))) == "EID-622");
+    CHECK_FALSE(std::filesystem::exists(home.path("sub.cer")));
+
+    const std::vector<std::string> list{"crl", "publish", "--issuer", "root"};
+    CHECK(codeOf(home.run(list)) == "EID-621");
+    CHECK(codeOf(office.ordered({"clerk"}, list)) == "EID-622");
+    CHECK(codeOf(office.ordered({"officer1"}, list)) == "EID-621");
+    CHECK(codeOf(office.ordered({"officer1", "officer2"}, list)) == "done");
+    CHECK(codeOf(home.run({"crl", "publish", "--issuer", "citizen"})) == "EID-621");
+    CHECK(codeOf(office.ordered({"clerk"}, {"crl", "publish", "--issuer", "citizen"})) == "done");
+
+    // A request for an issuer's key, under its own name or another one.
+    home.write("ca.toml", home.read("ca.toml") + "\n[[key-store]]\nname = \"alias\"\nkind = \"files\"\n"
+                                                 "folder = \"keys\"\npassphrase-file = \"passphrase\"\n");
+    for (const std::string place : {"files:root", "alias:root", "files:citizen"}) {
+        const std::vector<std::string> request{
+            "key", "request", place, "--subject", "CN=Impostor", "--out", home.path("impostor.csr")};
+        CHECK(codeOf(home.run(request)) == "EID-621");
+        CHECK(codeOf(office.ordered({"officer1"}, request)) == "EID-621");
+        CHECK_FALSE(std::filesystem::exists(home.path("impostor.csr")));
+    }
+    CHECK(codeOf(office.ordered({"officer1"}, {"key", "new", "files:audit"})) == "done");
+    CHECK(codeOf(home.run(
+              {"key", "request", "files:audit", "--subject", "CN=Audit", "--out", home.path("audit.csr")})) == "done");
+
+    // Checkpoints are the auditor's; who can read the database may verify.
+    CHECK(codeOf(home.run({"audit", "checkpoint"})) == "EID-621");
+    CHECK(codeOf(office.ordered({"clerk"}, {"audit", "checkpoint"})) == "EID-622");
+    CHECK(codeOf(office.ordered({"auditor"}, {"audit", "checkpoint"})) == "done");
+    CHECK(codeOf(home.run({"audit", "verify"})) == "done");
+}
+
+TEST_CASE("an order holds the content of an extension's file, and what the database has lost is revoked by order") {
+    const AuthorityHome home({.approvals = true, .store = {}, .more = {}});
+    const Office office(home);
+    home.migrate();
+    office.approveProfiles();
+    const std::string script = home.path("ceremony.toml");
+    home.holdCeremony({office.sign("officer1", script), office.sign("officer2", script)});
+    const auto with = [](std::vector<std::string> words, const std::vector<std::string> &options) {
+        words.insert(words.end(), options.begin(), options.end());
+        return words;
+    };
+    home.makeRequest("ra", "/C=BE/O=Municipalities/CN=Registration authority");
+    home.write("names.der", "as it was signed");
+    const std::vector<std::string> extended{"certificate", "issue",
+                                            "--profile",   "registration-authority",
+                                            "--issuer",    "citizen",
+                                            "--csr",       home.path("ra.csr"),
+                                            "--out",       home.path("x.cer"),
+                                            "--extension", "2.5.29.17:" + home.path("names.der")};
+    const std::vector<std::string> order = office.order({"clerk"}, extended);
+    home.write("names.der", "something else");
+    const ProcessResult changed = home.run(with(extended, order));
+    INFO(changed.out);
+    CHECK(codeOf(changed) == "EID-622");
+
+    // A restored backup: the certificate exists, the row does not.
+    const std::vector<std::string> issue{
+        "certificate",       "issue", "--profile",        "registration-authority", "--issuer", "citizen", "--csr",
+        home.path("ra.csr"), "--out", home.path("ra.cer")};
+    std::filesystem::copy_file(home.path("ca.sqlite"), home.path("backup"));
+    REQUIRE(codeOf(office.ordered({"clerk"}, issue)) == "done");
+    for (const char *rest : {"ca.sqlite-wal", "ca.sqlite-shm"}) {
+        std::filesystem::remove(home.path(rest));
+    }
+    std::filesystem::rename(home.path("backup"), home.path("ca.sqlite"));
+    const std::vector<std::string> byFile{"certificate", "revoke", "--certificate", home.path("ra.cer")};
+    const ProcessResult revoked = office.ordered({"clerk"}, byFile);
+    INFO(revoked.out << revoked.err);
+    REQUIRE(codeOf(revoked) == "done");
+    const json row = json::parse(revoked.out);
+    CHECK(row.at("state") == "revoked");
+    const std::string points =
+        home.openssl({"x509", "-inform", "DER", "-in", "ra.cer", "-noout", "-ext", "crlDistributionPoints"});
+    CHECK(points.find("citizen-" + std::to_string(row.at("shard").get<int>()) + ".crl") != std::string::npos);
+
+    // By number it must be said where it belongs; under the issuer's name with another's signature it is nothing.
+    const std::vector<std::string> bare{"certificate", "revoke", "--issuer", "citizen", "--serial", "5A01020304050607"};
+    CHECK(codeOf(home.run(bare)) != "done");
+    const std::vector<std::string> told =
+        with(bare, {"--shard", "2", "--not-after", "2027-01-31T00:00:00Z", "--reason", "keyCompromise"});
+    CHECK(codeOf(home.run(told)) == "EID-621");
+    const ProcessResult lost = office.ordered({"clerk"}, told);
+    INFO(lost.out << lost.err);
+    REQUIRE(codeOf(lost) == "done");
+    CHECK(json::parse(lost.out).at("shard") == 2);
+    std::string forged = home.read("ra.cer");
+    forged.at(20) = static_cast<char>(forged.at(20) ^ 1); // within the serial number
+    home.write("forged.cer", forged);
+    CHECK(codeOf(home.run({"certificate", "revoke", "--certificate", home.path("forged.cer")})) == "EID-401");
 }

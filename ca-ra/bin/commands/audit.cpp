@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bin/authority.hpp"
 #include "bin/commands/all.hpp"
+#include "bin/orders.hpp"
 #include "bin/read_certificate.hpp"
 #include "ca/audit_log.hpp"
 
@@ -21,7 +22,7 @@ void verify(const Invocation &invocation, const std::string &keyFile) {
     Authority authority(Configuration::load(invocation.configuration), {});
     Bytes key;
     if (!keyFile.empty()) {
-        key = readDerFile(keyFile, "PUBLIC KEY");
+        key = derIn(invocation.file(keyFile), "PUBLIC KEY");
     } else if (!authority.configuration.auditKey.empty()) {
         key = authority.keys.open(authority.configuration.auditKey)->publicKeyInfo();
     } else {
@@ -62,6 +63,7 @@ void checkpoint(const Invocation &invocation) {
         throw Error(Situation::configurationInvalid, "audit-key is missing");
     }
     const std::shared_ptr<SigningKey> key = authority.keys.open(authority.configuration.auditKey);
+    static_cast<void>(requireOrder(authority, invocation, OperatorRole::auditor));
     const AuditCheckpoint made = makeCheckpoint(*authority.store, *key, authority.clock);
     show(invocation, {{"number", made.number}});
 }
@@ -79,7 +81,7 @@ void addAuditCommands(CommandLine &line) {
     CLI::App &exported = line.command(group, "export", "All records and checkpoints as JSON lines",
                                       [output](const Invocation &invocation) { exportAll(invocation, *output); });
     CommandLine::outputFile(exported, "--out", *output, "Where they go; - is standard output")->required();
-    line.command(group, "checkpoint", "Sign a statement about the heads of all chains now", checkpoint);
+    line.orderedCommand(group, "checkpoint", "Sign a statement about the heads of all chains now", checkpoint);
 }
 
 } // namespace eid::ca

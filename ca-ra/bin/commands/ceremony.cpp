@@ -5,7 +5,6 @@
 #include "bin/orders.hpp"
 
 #include <eid/error.hpp>
-#include <eid/file.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -26,7 +25,8 @@ struct Ceremony {
 };
 
 void hold(const Invocation &invocation, const Ceremony &wanted) {
-    const CeremonyScript script = CeremonyScript::parse(toText(readFileWhole(wanted.file, 1024U * 1024U)));
+    const Bytes &document = invocation.file(wanted.file);
+    const CeremonyScript script = CeremonyScript::parse(toText(document));
     Configuration configuration = Configuration::load(invocation.configuration);
     const std::string chain = configuration.commandChain;
     const std::string folder = wanted.output.empty() ? configuration.publishFolder : wanted.output;
@@ -38,16 +38,21 @@ void hold(const Invocation &invocation, const Ceremony &wanted) {
     const ProfileSet profiles = wanted.dryRun ? authority.profiles() : authority.approvedProfiles();
     std::vector<Approval> approvals;
     if (!wanted.dryRun) {
-        approvals =
-            requireSignedFile(authority, invocation, wanted.file, wanted.signatures, OperatorRole::securityOfficer, 2);
+        approvals = requireSigned(authority, invocation, document, wanted.signatures, OperatorRole::securityOfficer, 2);
     }
     const std::map<std::string, std::shared_ptr<KeyProvider>> providers =
         wanted.dryRun ? std::map<std::string, std::shared_ptr<KeyProvider>>() : authority.keys.all();
+    CrlOptions lists = authority.configuration.crl;
+    if (!wanted.output.empty() || lists.folder.empty()) {
+        lists.folder = folder;
+    }
     const CeremonyTools tools{.store = *authority.store,
                               .profiles = profiles,
                               .keyProviders = providers,
                               .clock = authority.clock,
-                              .outputFolder = folder};
+                              .outputFolder = folder,
+                              .issuerKey = [&authority](const Issuer &issuer) { return authority.issuerKey(issuer); },
+                              .lists = lists};
     std::ostringstream report;
     const std::vector<Issuer> made = holdCeremony(script, approvals, tools, wanted.dryRun, report);
     if (!invocation.json) {

@@ -59,13 +59,16 @@ void issue(const Invocation &invocation, Authority &authority, const Wanted &wan
     const Issuer issuer = authority.issuer(wanted.issuer);
     const std::shared_ptr<SigningKey> key = authority.issuerKey(issuer);
     const ProfileSet profiles = authority.approvedProfiles();
-    static_cast<void>(profiles.named(wanted.profile)); // before an order is spent on it
+    const ProfileKind kind = profiles.named(wanted.profile).kind; // before an order is spent on it
     request.id = wanted.requestId.empty() ? freshIdentifier() : wanted.requestId;
     request.profile = wanted.profile;
     if (!wanted.notAfter.empty()) {
         request.notAfter = parseTime(wanted.notAfter);
     }
-    request.requester = requireOrder(authority, invocation, OperatorRole::operation).front().actor;
+    request.requester =
+        requireKeyOrder(authority, invocation, issuer, kind == ProfileKind::root || kind == ProfileKind::issuingCa)
+            .front()
+            .actor;
     const KeyCheck keyCheck(authority.configuration.blocklists);
     IssuingOptions options = authority.configuration.issuing;
     options.workers = 1;
@@ -78,19 +81,23 @@ void issue(const Invocation &invocation, Authority &authority, const Wanted &wan
     show(invocation, result);
 }
 
-RequestedExtension readExtension(const std::string &text) {
+RequestedExtension readExtension(const Invocation &invocation, const std::string &text) {
     const std::size_t colon = text.find(':');
     if (colon == std::string::npos) {
         throw Error(Situation::invalidArgument, "--extension OID:FILE");
     }
-    return {.oid = text.substr(0, colon), .value = readFileWhole(text.substr(colon + 1), kMaximumExtension)};
+    const Bytes &value = invocation.file(text.substr(colon + 1));
+    if (value.size() > kMaximumExtension) {
+        throw Error(Situation::documentTooLarge, text);
+    }
+    return {.oid = text.substr(0, colon), .value = value};
 }
 
 void issueForRequest(const Invocation &invocation, const Wanted &wanted) {
     Configuration configuration = Configuration::load(invocation.configuration);
     const std::string chain = configuration.commandChain;
     Authority authority(std::move(configuration), chain);
-    const Bytes csr = readDerFile(wanted.csr, "CERTIFICATE REQUEST");
+    const Bytes csr = derIn(invocation.file(wanted.csr), "CERTIFICATE REQUEST");
     cmp::CertificateWish wish = cmp::readPkcs10Request(csr);
     IssuanceRequest request;
     request.subject = *std::move(wish.subject);
@@ -106,7 +113,7 @@ void issueForRequest(const Invocation &invocation, const Wanted &wanted) {
         }
     }
     for (const std::string &text : wanted.extensions) {
-        request.extensions.push_back(readExtension(text));
+        request.extensions.push_back(readExtension(invocation, text));
     }
     issue(invocation, authority, wanted, std::move(request));
 }
@@ -115,7 +122,7 @@ void grant(const Invocation &invocation, const Wanted &wanted) {
     Configuration configuration = Configuration::load(invocation.configuration);
     const std::string chain = configuration.commandChain;
     Authority authority(std::move(configuration), chain);
-    const Bytes holder = readCertificateFile(wanted.holder);
+    const Bytes holder = certificateIn(invocation.file(wanted.holder));
     const CertificateView view = CertificateView::parse(holder);
     AttributeGrant granted;
     granted.holderIssuer.assign(view.issuer.begin(), view.issuer.end());
@@ -138,7 +145,7 @@ void addCertificateIssueCommands(CommandLine &line, CLI::App &group) {
         line.orderedCommand(group, "issue", "Issue a certificate for a request (PKCS #10)",
                             [wanted](const Invocation &invocation) { issueForRequest(invocation, *wanted); });
     CommandLine::inputFile(issued, "--csr", wanted->csr, "The request, DER or PEM")->required();
-    issued.add_option("--extension", wanted->extensions, "OID:FILE, content of a further extension, DER");
+    CommandLine::labelledInputFiles(issued, "--extension", wanted->extensions, "Content of a further extension, DER");
     addCommon(issued, *wanted);
 
     const auto granting = std::make_shared<Wanted>();

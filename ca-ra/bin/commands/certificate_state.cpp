@@ -3,14 +3,19 @@
 #include "bin/certificate_choice.hpp"
 #include "bin/commands/all.hpp"
 #include "bin/orders.hpp"
+#include "bin/read_certificate.hpp"
 #include "ca/lifecycle.hpp"
+#include "core/hash.hpp"
 #include "core/x509.hpp"
+#include "crl/signature_check.hpp"
+#include "der/reader.hpp"
 
 #include <eid/error.hpp>
 #include <eid/file.hpp>
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 
 namespace eid::ca {
@@ -32,17 +37,19 @@ struct Wanted {
     std::string invalidityDate;
     std::string output;
     bool pem = false;
+    int shard = -1;       ///< of a certificate that the store does not know
+    std::string notAfter; ///< the same
 };
 
 void showRecord(const Invocation &invocation, const Wanted &wanted) {
     const Authority authority(Configuration::load(invocation.configuration), {});
-    const CertificateRecord record = requireRecord(authority, wanted.choice.find(authority));
+    const CertificateRecord record = requireRecord(authority, wanted.choice.find(authority, invocation));
     show(invocation, describe(record, issuerName(authority, record.key.issuer)));
 }
 
 void exportCertificate(const Invocation &invocation, const Wanted &wanted) {
     const Authority authority(Configuration::load(invocation.configuration), {});
-    const CertificateRecord record = requireRecord(authority, wanted.choice.find(authority));
+    const CertificateRecord record = requireRecord(authority, wanted.choice.find(authority, invocation));
     if (record.der.empty()) {
         throw Error(Situation::certificateUnknown, "it is not signed, or known from a journal only");
     }
@@ -55,17 +62,84 @@ void exportCertificate(const Invocation &invocation, const Wanted &wanted) {
     show(invocation, result);
 }
 
-using Step = std::function<CertificateRecord(Lifecycle &, const CertificateKey &, const Actor &)>;
+/// Shard of the list that the certificate's distribution point (RFC 5280, 4.2.1.13) names.
+std::optional<int> shardIn(const CertificateView &certificate, const Issuer &issuer) {
+    const Extension *const points = certificate.find("2.5.29.31");
+    if (points == nullptr) {
+        return std::nullopt;
+    }
+    der::Reader extension(points->value);
+    der::Reader list(extension.expect(der::tag::kSequence).content);
+    der::Reader point(list.expect(der::tag::kSequence).content);
+    der::Reader name(point.expect(der::tag::context(0)).content);
+    der::Reader fullName(name.expect(der::tag::context(0)).content);
+    const std::string address = toText(fullName.next().content);
+    for (int shard = 0; shard < issuer.shards; ++shard) {
+        if (address == shardUrl(issuer.crlUrl, shard)) {
+            return shard;
+        }
+    }
+    return std::nullopt;
+}
 
-void changeState(const Invocation &invocation, const Wanted &wanted, const Step &step) {
+/// A revocation is never refused: what the store does not know (a backup was restored) is told by the certificate, if
+/// this issuer has signed it, or on the command line.
+std::optional<LostCertificate> lostCertificate(const Authority &authority, const Invocation &invocation,
+                                               const Wanted &wanted, IssuerId id) {
+    const std::vector<Issuer> issuers = authority.issuers();
+    const auto issuer = std::find_if(issuers.begin(), issuers.end(), [&](const Issuer &one) { return one.id == id; });
+    if (wanted.shard >= issuer->shards) {
+        throw Error(Situation::invalidArgument, "--shard: there are " + std::to_string(issuer->shards));
+    }
+    LostCertificate lost{.shard = std::max(wanted.shard, 0), .notAfter = {}};
+    if (!wanted.choice.file.empty()) {
+        const Bytes der = certificateIn(invocation.file(wanted.choice.file));
+        const CertificateView view = CertificateView::parse(der);
+        const Bytes digest = hash(hashOf(issuer->algorithm), view.tbs);
+        if (signatureAlgorithmOf(view.signatureAlgorithm) != issuer->algorithm ||
+            !signatureVerifies(CertificateView::parse(issuer->certificate).publicKeyInfo, issuer->algorithm, digest,
+                               view.signature)) {
+            throw Error(Situation::certificateInvalid,
+                        "it carries the name of " + issuer->name + ", not its signature");
+        }
+        lost.shard = shardIn(view, *issuer).value_or(lost.shard);
+        lost.notAfter = view.notAfter;
+        return lost;
+    }
+    if (wanted.shard < 0 || wanted.notAfter.empty()) {
+        return std::nullopt;
+    }
+    lost.notAfter = parseTime(wanted.notAfter);
+    return lost;
+}
+
+bool isKnown(const Authority &authority, const CertificateKey &key) {
+    bool known = false;
+    authority.store->read([&](Reading &reading) { known = reading.status(key).has_value(); });
+    return known;
+}
+
+using Step = std::function<CertificateRecord(Lifecycle &, const CertificateKey &, const Actor &,
+                                             const std::optional<LostCertificate> &)>;
+
+void changeState(const Invocation &invocation, const Wanted &wanted, const Step &step, bool orLost = false) {
     Configuration configuration = Configuration::load(invocation.configuration);
     const std::string chain = configuration.commandChain;
     Authority authority(std::move(configuration), chain);
-    const CertificateKey key = wanted.choice.find(authority);
+    const CertificateKey key = wanted.choice.find(authority, invocation);
+    std::optional<LostCertificate> lost; // known before an order is spent on it
+    if (!isKnown(authority, key)) {
+        lost = orLost ? lostCertificate(authority, invocation, wanted, key.issuer) : std::nullopt;
+        if (!lost) {
+            throw Error(Situation::certificateUnknown,
+                        key.serial.hex() +
+                            (orLost ? ": revoked all the same with --shard and --not-after, or --certificate" : ""));
+        }
+    }
     const Actor actor = requireOrder(authority, invocation, OperatorRole::operation).front().actor;
     Lifecycle lifecycle(*authority.store, authority.clock);
     // What is shown is the row as it is now, not what was asked for.
-    show(invocation, describe(step(lifecycle, key, actor), issuerName(authority, key.issuer)));
+    show(invocation, describe(step(lifecycle, key, actor, lost), issuerName(authority, key.issuer)));
 }
 
 void revoke(const Invocation &invocation, const Wanted &wanted) {
@@ -75,9 +149,13 @@ void revoke(const Invocation &invocation, const Wanted &wanted) {
     }
     const std::optional<Time> invalid =
         wanted.invalidityDate.empty() ? std::nullopt : std::optional<Time>(parseTime(wanted.invalidityDate));
-    changeState(invocation, wanted, [&](Lifecycle &lifecycle, const CertificateKey &key, const Actor &actor) {
-        return lifecycle.revoke(key, *reason, invalid, actor);
-    });
+    changeState(
+        invocation, wanted,
+        [&](Lifecycle &lifecycle, const CertificateKey &key, const Actor &actor,
+            const std::optional<LostCertificate> &lost) {
+            return lifecycle.revoke(key, *reason, invalid, actor, lost);
+        },
+        true);
 }
 
 } // namespace
@@ -98,16 +176,17 @@ void addCertificateStateCommands(CommandLine &line, CLI::App &group) {
     const auto holding = std::make_shared<Wanted>();
     holding->choice.addTo(
         line.orderedCommand(group, "hold", "Suspend a certificate", [holding](const Invocation &invocation) {
-            changeState(invocation, *holding, [](Lifecycle &lifecycle, const CertificateKey &key, const Actor &actor) {
-                return lifecycle.hold(key, actor);
-            });
+            changeState(invocation, *holding,
+                        [](Lifecycle &lifecycle, const CertificateKey &key, const Actor &actor, const auto &) {
+                            return lifecycle.hold(key, actor);
+                        });
         }));
 
     const auto releasing = std::make_shared<Wanted>();
     releasing->choice.addTo(line.orderedCommand(
         group, "release", "Make a suspended certificate good", [releasing](const Invocation &invocation) {
             changeState(invocation, *releasing,
-                        [](Lifecycle &lifecycle, const CertificateKey &key, const Actor &actor) {
+                        [](Lifecycle &lifecycle, const CertificateKey &key, const Actor &actor, const auto &) {
                             return lifecycle.release(key, actor);
                         });
         }));
@@ -120,6 +199,8 @@ void addCertificateStateCommands(CommandLine &line, CLI::App &group) {
     revoked.add_option("--reason", revoking->reason, "As RFC 5280 spells it: keyCompromise, superseded, ...")
         ->capture_default_str();
     revoked.add_option("--invalidity-date", revoking->invalidityDate, "Since when it was bad, 2026-11-23T08:00:00Z");
+    revoked.add_option("--shard", revoking->shard, "Of a certificate that the database has lost: shard of its list");
+    revoked.add_option("--not-after", revoking->notAfter, "The same: its end, 2027-01-31T00:00:00Z");
 }
 
 } // namespace eid::ca

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bin/authority.hpp"
 #include "bin/commands/all.hpp"
+#include "bin/orders.hpp"
 #include "crl/crl_publisher.hpp"
 
 #include <eid/error.hpp>
@@ -23,8 +24,9 @@ void publish(const Invocation &invocation, const Publish &wanted) {
     const std::string chain = configuration.commandChain;
     Authority authority(std::move(configuration), chain);
     const Issuer issuer = authority.issuer(wanted.issuer);
-    CrlPublisher publisher(*authority.store, issuer, authority.issuerKey(issuer), authority.clock,
-                           authority.configuration.crl);
+    const std::shared_ptr<SigningKey> key = authority.issuerKey(issuer);
+    static_cast<void>(requireKeyOrder(authority, invocation, issuer));
+    CrlPublisher publisher(*authority.store, issuer, key, authority.clock, authority.configuration.crl);
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (const PublishedCrl &list : wanted.delta ? publisher.publishDelta() : publisher.publishFull()) {
         rows.push_back(
@@ -37,7 +39,7 @@ void check(const Invocation &invocation, const std::string &name) {
     const Authority authority(Configuration::load(invocation.configuration), {});
     const CrlCheck result =
         checkPublished(*authority.store, authority.issuer(name), authority.configuration.crl, authority.clock.now());
-    show(invocation, {{"listed", result.listed}, {"faults", result.faults}});
+    show(invocation, {{"listed", result.listed}, {"faults", result.faults}, {"warnings", result.warnings}});
     if (!result.faults.empty()) {
         throw Error(Situation::listIncomplete, std::to_string(result.faults.size()) + " faults");
     }
@@ -48,8 +50,8 @@ void check(const Invocation &invocation, const std::string &name) {
 void addCrlCommands(CommandLine &line) {
     CLI::App &group = line.group("crl", "Revocation lists");
     const auto wanted = std::make_shared<Publish>();
-    CLI::App &published = line.command(group, "publish", "Make the lists now",
-                                       [wanted](const Invocation &invocation) { publish(invocation, *wanted); });
+    CLI::App &published = line.orderedCommand(group, "publish", "Make the lists now",
+                                              [wanted](const Invocation &invocation) { publish(invocation, *wanted); });
     published.add_option("--issuer", wanted->issuer, "Name of the issuer; may be left out when there is one");
     published.add_flag("--delta", wanted->delta, "Delta lists instead of full ones");
     const auto issuer = std::make_shared<std::string>();

@@ -31,7 +31,7 @@ bool isShortName(const std::string &name) {
     });
 }
 
-Issuer complete(const Wanted &wanted) {
+Issuer complete(const Invocation &invocation, const Wanted &wanted) {
     Issuer issuer = wanted.issuer;
     if (!isShortName(issuer.name)) {
         throw Error(Situation::invalidArgument, "--name: 1 to 40 of a-z, 0-9 and '-'");
@@ -39,7 +39,7 @@ Issuer complete(const Wanted &wanted) {
     if (issuer.shards > 1 && issuer.crlUrl.find("{shard}") == std::string::npos) {
         throw Error(Situation::invalidArgument, "--crl-url: with several shards the address holds {shard}");
     }
-    issuer.certificate = readCertificateFile(wanted.certificate);
+    issuer.certificate = certificateIn(invocation.file(wanted.certificate));
     const CertificateView view = CertificateView::parse(issuer.certificate);
     if (view.find("2.5.29.19") != nullptr) { // basicConstraints
         throw Error(Situation::certificateUsage, "authorities that issue certificates are made in ceremonies");
@@ -56,7 +56,7 @@ Issuer complete(const Wanted &wanted) {
 }
 
 void add(const Invocation &invocation, const Wanted &wanted) {
-    const Issuer issuer = complete(wanted);
+    const Issuer issuer = complete(invocation, wanted);
     Configuration configuration = Configuration::load(invocation.configuration);
     const std::string chain = configuration.commandChain;
     Authority authority(std::move(configuration), chain);

@@ -14,6 +14,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 
 namespace eid::ca {
@@ -89,10 +90,36 @@ Name parseSubject(const std::string &text) {
     return name;
 }
 
+/// Whether it is the key of an issuer: by its place in the configuration, or by what is in the store, whatever name the
+/// key was asked for by.
+bool isIssuerKey(const Configuration &configuration, const KeyPlace &place, const SigningKey &key) {
+    const auto &configured = configuration.issuerKeys;
+    if (std::any_of(configured.begin(), configured.end(), [&](const auto &entry) {
+            return entry.second.store == place.store && entry.second.name == place.name;
+        })) {
+        return true;
+    }
+    if (configuration.store.address.empty()) {
+        return false;
+    }
+    const std::vector<Issuer> issuers = Authority(configuration, {}).issuers();
+    return std::any_of(issuers.begin(), issuers.end(), [&](const Issuer &issuer) {
+        const ByteView certified = CertificateView::parse(issuer.certificate).publicKeyInfo;
+        return std::equal(certified.begin(), certified.end(), key.publicKeyInfo().begin(), key.publicKeyInfo().end());
+    });
+}
+
 /// CertificationRequest (RFC 2986, 4) without attributes.
 void request(const Invocation &invocation, const Wanted &wanted) {
-    KeyStores keys(Configuration::load(invocation.configuration).keyStores);
-    const std::shared_ptr<SigningKey> key = keys.open(placeOf(wanted.place));
+    const Configuration configuration = Configuration::load(invocation.configuration);
+    KeyStores keys(configuration.keyStores);
+    const KeyPlace place = placeOf(wanted.place);
+    const std::shared_ptr<SigningKey> key = keys.open(place);
+    if (isIssuerKey(configuration, place, *key)) {
+        // A request is what another authority certifies the key for: under dual control like any use of it by hand.
+        Authority authority(configuration, configuration.commandChain);
+        static_cast<void>(requireOrder(authority, invocation, OperatorRole::securityOfficer, 2));
+    }
     const Bytes information = der::sequence({der::integer(0), encodeName(parseSubject(wanted.subject)),
                                              key->publicKeyInfo(), der::constructed(der::tag::context(0), {})});
     const SignatureAlgorithm algorithm = usualAlgorithm(key->kind());
@@ -120,8 +147,8 @@ void addKeyCommands(CommandLine &line) {
         ->required();
     const auto requesting = std::make_shared<Wanted>();
     CLI::App &requested =
-        line.command(group, "request", "Write a certificate request (PKCS #10) for a key",
-                     [requesting](const Invocation &invocation) { request(invocation, *requesting); });
+        line.orderedCommand(group, "request", "Write a certificate request (PKCS #10) for a key",
+                            [requesting](const Invocation &invocation) { request(invocation, *requesting); });
     requested.add_option("key", requesting->place, "STORE:NAME")->required();
     requested.add_option("--subject", requesting->subject, "C=BE,O=...,CN=..., in the order of the certificate")
         ->required();

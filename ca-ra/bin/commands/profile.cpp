@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <memory>
 
 namespace eid::ca {
@@ -17,12 +18,13 @@ struct Approve {
 };
 
 void approve(const Invocation &invocation, const Approve &wanted) {
-    const Profile profile = Profile::load(wanted.file);
+    const Bytes &document = invocation.file(wanted.file);
+    const Profile profile = Profile::parse(std::filesystem::path(wanted.file).stem().string(), toText(document));
     Configuration configuration = Configuration::load(invocation.configuration);
     const std::string chain = configuration.commandChain;
     Authority authority(std::move(configuration), chain);
     const std::vector<Approval> approvals =
-        requireSignedFile(authority, invocation, wanted.file, wanted.signatures, OperatorRole::securityOfficer, 2);
+        requireSigned(authority, invocation, document, wanted.signatures, OperatorRole::securityOfficer, 2);
     AuditEvent event{.name = "profile.approved",
                      .actor = approvals.front().actor,
                      .at = authority.clock.now(),

@@ -102,6 +102,34 @@ TEST_CASE("What is not signed yet is neither held nor released nor confirmed") {
     CHECK(made.row(key).state == State::intent);
 }
 
+TEST_CASE("An issued certificate becomes good by its requester's confirmation, never by a release") {
+    LifecycleFixture made;
+    const auto key = made.add(State::issued);
+    CHECK(situationOf([&] { made.lifecycle.release(key, made.actor); }) == Situation::transitionForbidden);
+    CHECK(made.row(key).state == State::issued);
+    CHECK_FALSE(made.row(key).releasedAt);
+}
+
+TEST_CASE("What the store has lost is revoked when it is said where it belongs") {
+    LifecycleFixture made;
+    const CertificateKey lost{made.authority.issuer.id, Serial::random()};
+    const Time end = made.authority.clock.now() + 24h;
+    const auto revoke = [&](const CertificateKey &key, const std::optional<LostCertificate> &known) {
+        return made.lifecycle.revoke(key, Reason::keyCompromise, std::nullopt, made.actor, known);
+    };
+    CHECK(situationOf([&] { revoke(lost, std::nullopt); }) == Situation::certificateUnknown);
+    const CertificateRecord row = revoke(lost, LostCertificate{.shard = 2, .notAfter = end});
+    CHECK(row.state == State::revoked);
+    CHECK(row.reason == Reason::keyCompromise);
+    CHECK(row.shard == 2);
+    CHECK(row.notAfter == end);
+    // What the store does know is told by the store.
+    const auto known = made.add(State::active);
+    const CertificateRecord before = made.row(known);
+    CHECK(revoke(known, LostCertificate{.shard = 3, .notAfter = end}).shard == before.shard);
+    CHECK(made.row(known).notAfter == before.notAfter);
+}
+
 TEST_CASE("What has expired is neither held nor released") {
     LifecycleFixture made;
     const auto key = made.add(State::expired);

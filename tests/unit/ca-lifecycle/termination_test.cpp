@@ -167,3 +167,67 @@ TEST_CASE("An end that was interrupted goes on with another archive folder, and 
     const auto names = made.store.auditNames();
     CHECK(std::count(names.begin(), names.end(), "issuer.terminated") == 1);
 }
+
+TEST_CASE("After the end every list is a last one, and the archive holds those that were made for it") {
+    TerminationFixture made;
+    // A service that still runs publishes in between, each time a last list was made.
+    bool inside = false;
+    CrlOptions others = made.options;
+    made.options.milestones = [&](std::string_view place) {
+        if (place == "crl.after-record" && !inside) {
+            inside = true;
+            made.authority.clock.advance(1s);
+            CrlPublisher(made.store, made.authority.issuer, made.key, made.authority.clock, others).publishFull();
+            inside = false;
+        }
+    };
+    made.terminate(false, made.approvals);
+    const std::string name = "citizen-test-0.crl";
+    const ParsedCrl archived((made.archive / name).string());
+    CHECK(archived.nextUpdateText() == "99991231235959Z");
+    const ParsedCrl published((std::filesystem::path(others.folder) / name).string());
+    CHECK(published.nextUpdateText() == "99991231235959Z");
+    CHECK(published.number() > archived.number());
+
+    // What was left good is still revoked, and shows.
+    made.lifecycle.revoke(made.active, Reason::keyCompromise, std::nullopt, made.actor);
+    CrlPublisher later(made.store, made.authority.issuer, made.key, made.authority.clock, others);
+    SECTION("in the list of its shard") {
+        later.publishShards({0});
+    }
+    SECTION("in all lists") {
+        later.publishFull();
+        later.publishDelta();
+        CHECK(
+            ParsedCrl((std::filesystem::path(others.folder) / "citizen-test-0.delta.crl").string()).nextUpdateText() ==
+            "99991231235959Z");
+    }
+    const ParsedCrl last((std::filesystem::path(others.folder) / name).string());
+    CHECK(last.nextUpdateText() == "99991231235959Z");
+    CHECK(last.entries().count(made.active.serial) == 1);
+    CHECK(checkPublished(made.store, made.authority.issuer, others, made.authority.clock.now()).faults.empty());
+}
+
+TEST_CASE("A list that was begun before the end does not replace a last one") {
+    TerminationFixture made;
+    CrlOptions slow = made.options;
+    bool ended = false;
+    slow.milestones = [&](std::string_view place) {
+        if (place == "crl.before-write" && !ended) { // its number is taken; the end comes now, from another process
+            ended = true;
+            made.store.write([&](Writing &writing) {
+                setTerminated(writing, made.authority.issuer.id, made.authority.clock.now());
+            });
+        }
+    };
+    CrlPublisher(made.store, made.authority.issuer, made.key, made.authority.clock, slow).publishFull();
+    REQUIRE(ended);
+    const auto nextUpdate = [&](int shard) {
+        const std::string name = "citizen-test-" + std::to_string(shard) + ".crl";
+        return ParsedCrl((std::filesystem::path(slow.folder) / name).string()).nextUpdateText();
+    };
+    CHECK(nextUpdate(0) != "99991231235959Z"); // lower numbers than those of the last lists, which come yet
+    CHECK(nextUpdate(1) == "99991231235959Z");
+    made.terminate(false, made.approvals);
+    CHECK(nextUpdate(0) == "99991231235959Z");
+}

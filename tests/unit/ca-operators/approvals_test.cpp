@@ -36,7 +36,8 @@ TEST_CASE("Two officers' cards approve a file; everything less does not") {
     roots.add(anke.root());
     const Time now = std::chrono::system_clock::now();
     const auto require = [&](const std::vector<std::string> &signatures, Time when, const Operators &known) {
-        return requireApprovals(file, signatures, known, OperatorRole::securityOfficer, 2, roots, when);
+        return requireApprovals(readFileWhole(file, 1U << 20U), signatures, known, OperatorRole::securityOfficer, 2,
+                                roots, when);
     };
     const auto refusal = [&](const std::vector<std::string> &signatures) {
         const Error error = errorOf([&] { require(signatures, now, operators); });
@@ -91,7 +92,8 @@ TEST_CASE("Two officers' cards approve a file; everything less does not") {
     CHECK(late.situation() == Situation::approvalInvalid);
     CHECK(says(late.context(), "chain"));
     const Error untrusted = errorOf([&] {
-        requireApprovals(file, {one, two}, operators, OperatorRole::securityOfficer, 2, TrustAnchors(), now);
+        requireApprovals(readFileWhole(file, 1U << 20U), {one, two}, operators, OperatorRole::securityOfficer, 2,
+                         TrustAnchors(), now);
     });
     CHECK(untrusted.situation() == Situation::approvalInvalid);
 
