@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ca/cmp/service_implementation.hpp"
-#include "ca/lower_hex.hpp"
 #include "core/hash.hpp"
+#include "core/lower_hex.hpp"
 #include "issuance/extension_template.hpp"
 
 #include <algorithm>
