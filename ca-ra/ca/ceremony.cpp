@@ -3,7 +3,10 @@
 
 #include "ca/ceremony_check.hpp"
 #include "core/hash.hpp"
+#include "core/issuer_end.hpp"
+#include "core/lower_hex.hpp"
 #include "core/x509.hpp"
+#include "crl/crl_place.hpp"
 #include "issuance/certificate_builder.hpp"
 #include "keys/key_check.hpp"
 #include "lint/lint.hpp"
@@ -14,6 +17,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <map>
+#include <set>
 #include <sstream>
 
 namespace eid::ca {
@@ -22,6 +27,8 @@ namespace {
 
 using Authority = CeremonyScript::Authority;
 
+constexpr std::size_t kLongestPath = 10;
+
 /// One authority of the script, as far as it has come.
 struct Made {
     const Authority *plan = nullptr;
@@ -29,14 +36,8 @@ struct Made {
     Issuer issuer;
     Serial serial;
     CertificateTemplate::Draft draft;
+    Bytes twin; ///< the draft, signed with a key that is forgotten
 };
-
-std::string lowerHex(ByteView octets) {
-    std::string text = toHex(octets);
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
 
 /// "AB:CD:...", as people read fingerprints to each other.
 std::string fingerprint(ByteView data) {
@@ -51,26 +52,40 @@ std::string fingerprint(ByteView data) {
 class Ceremony {
   public:
     Ceremony(const CeremonyScript &script, const std::vector<Approval> &approvals, const CeremonyTools &tools)
-        : script_(script), approvals_(approvals), tools_(tools), now_(wholeSeconds(tools.clock.now())) {}
+        : script_(script), approvals_(approvals), tools_(tools), now_(wholeSeconds(tools.clock.now())) {
+        tools_.store.read([&](Reading &reading) {
+            existing_ = reading.issuers();
+            ended_.clear();
+            for (const Issuer &issuer : existing_) {
+                if (isTerminated(reading, issuer.id)) {
+                    ended_.insert(issuer.name);
+                }
+            }
+        });
+    }
 
     /// Everything with keys in memory: finds what a profile, a name or a rule would refuse before any key is made.
     std::vector<Made> rehearse() const {
         requireSoundScript();
-        return make([](const Authority &plan) { return makeThrowAwayKey(plan.keyKind); });
+        std::vector<Made> made;
+        for (const Authority &plan : script_.authorities) {
+            Made each = prepare(plan, makeThrowAwayKey(plan.keyKind), made);
+            if (isMade(plan.issuedBy, made) || plan.issuedBy.empty()) {
+                sign(each, made, plan.issuedBy.empty() ? *each.key : *madeNamed(plan.issuedBy, made).key);
+            } else { // nothing is signed with a key that stays
+                each.issuer.certificate = each.twin;
+            }
+            made.push_back(std::move(each));
+        }
+        return made;
     }
 
     /// @throws Error ceremonyExists
     void requireNothingThere() const {
-        tools_.store.read([&](Reading &reading) {
-            for (const Issuer &issuer : reading.issuers()) {
-                for (const Authority &plan : script_.authorities) {
-                    if (plan.issuer.name == issuer.name) {
-                        throw Error(Situation::ceremonyExists, "the authority " + issuer.name);
-                    }
-                }
-            }
-        });
         for (const Authority &plan : script_.authorities) {
+            if (existingNamed(plan.issuer.name) != nullptr) {
+                throw Error(Situation::ceremonyExists, "the authority " + plan.issuer.name);
+            }
             if (provider(plan).exists(plan.keyName)) {
                 throw Error(Situation::ceremonyExists, "the key " + plan.keyProvider + ":" + plan.keyName);
             }
@@ -82,33 +97,27 @@ class Ceremony {
     }
 
     std::vector<Issuer> hold(std::ostream &report) {
+        openExistingKeys();
+        tools_.store.write([&](Writing &writing) { writing.record(event("ceremony.begun", {})); });
+        std::vector<Made> made;
         try {
-            std::vector<Made> made = make([this](const Authority &plan) {
-                auto key = provider(plan).generate(plan.keyName, plan.keyKind);
-                keysMade_.push_back(plan.keyProvider + ":" + plan.keyName);
-                return key;
-            });
-            const std::string text = reportOn(made, false);
-            writeFiles(made, text);
-            store(made);
-            report << text;
-            std::vector<Issuer> issuers;
-            for (Made &each : made) {
-                issuers.push_back(std::move(each.issuer));
+            makeKeys();
+            while (made.size() < script_.authorities.size()) {
+                holdOneLevel(made);
             }
-            return issuers;
+            for (const Made &each : made) {
+                writeOne(pathOf(each.issuer.name + ".cer"), each.issuer.certificate);
+                writeOne(pathOf(each.issuer.name + ".pem"), asBytes(toPem("CERTIFICATE", each.issuer.certificate)));
+            }
+            finish(made, report);
         } catch (const Error &error) {
-            removeFiles();
-            if (keysMade_.empty()) {
-                throw;
-            }
-            throw Error(error.situation(), fmt::format("{}; these keys were made and stay: {}", error.context(),
-                                                       fmt::join(keysMade_, ", ")))
-                .withCause(error);
-        } catch (...) {
-            removeFiles();
-            throw;
+            throw Error(error.situation(), error.context() + whatStays(made)).withCause(error);
         }
+        std::vector<Issuer> issuers;
+        for (Made &each : made) {
+            issuers.push_back(std::move(each.issuer));
+        }
+        return issuers;
     }
 
     [[nodiscard]] std::string reportOn(const std::vector<Made> &made, bool dryRun) const;
@@ -117,57 +126,137 @@ class Ceremony {
     [[nodiscard]] KeyProvider &provider(const Authority &plan) const {
         const auto found = tools_.keyProviders.find(plan.keyProvider);
         if (found == tools_.keyProviders.end() || !found->second) {
-            throw Error(Situation::configurationInvalid,
-                        plan.issuer.name + ": there is no key store '" + plan.keyProvider + "'");
+            refuse(plan, "there is no key store '" + plan.keyProvider + "'");
         }
         return *found->second;
     }
-
-    void requireSoundScript() const {
-        for (const Authority &plan : script_.authorities) {
-            const Profile &profile = tools_.profiles.named(plan.profile);
-            const auto refuse = [&](const std::string &why) {
-                throw Error(Situation::configurationInvalid, plan.issuer.name + ": " + why);
-            };
-            const ProfileKind wanted = plan.issuedBy.empty() ? ProfileKind::root : ProfileKind::issuingCa;
-            if (profile.kind != wanted) {
-                refuse("the profile " + plan.profile + " is not for " +
-                       (plan.issuedBy.empty() ? "an authority that issues itself" : "one that another issues"));
-            }
-            if (std::find(profile.keys.begin(), profile.keys.end(), plan.keyKind) == profile.keys.end()) {
-                refuse("the profile " + plan.profile + " takes no " + std::string(nameOf(plan.keyKind)) + " keys");
-            }
-            if (plan.validity > profile.validity) {
-                refuse("longer than the profile " + plan.profile + " allows");
-            }
-        }
+    [[noreturn]] static void refuse(const Authority &plan, const std::string &why) {
+        throw Error(Situation::configurationInvalid, plan.issuer.name + ": " + why);
     }
 
-    template <typename MakeKey> std::vector<Made> make(MakeKey &&makeKey) const {
-        std::vector<Made> made;
-        for (const Authority &plan : script_.authorities) {
-            made.push_back(certify(plan, makeKey(plan), made));
-        }
-        return made;
-    }
+    // --- who is there
 
-    static const Made &issuerOf(const Authority &plan, const std::vector<Made> &made) {
-        return *std::find_if(made.begin(), made.end(),
-                             [&](const Made &each) { return each.issuer.name == plan.issuedBy; });
+    [[nodiscard]] const Issuer *existingNamed(const std::string &name) const {
+        const auto found =
+            std::find_if(existing_.begin(), existing_.end(), [&](const Issuer &issuer) { return issuer.name == name; });
+        return found == existing_.end() ? nullptr : &*found;
+    }
+    static bool isMade(const std::string &name, const std::vector<Made> &made) {
+        return std::any_of(made.begin(), made.end(), [&](const Made &each) { return each.issuer.name == name; });
+    }
+    static const Made &madeNamed(const std::string &name, const std::vector<Made> &made) {
+        return *std::find_if(made.begin(), made.end(), [&](const Made &each) { return each.issuer.name == name; });
+    }
+    /// The authority of another name that issues; requireSoundScript has seen that there is one.
+    [[nodiscard]] const Issuer &issuerNamed(const std::string &name, const std::vector<Made> &made) const {
+        return isMade(name, made) ? madeNamed(name, made).issuer : *existingNamed(name);
     }
 
     /// Certificates above an authority, the direct issuer's first.
-    static std::vector<Bytes> above(const Authority &plan, const std::vector<Made> &made) {
+    [[nodiscard]] std::vector<Bytes> above(const Authority &plan, const std::vector<Made> &made) const {
         std::vector<Bytes> certificates;
-        for (const Authority *at = &plan; !at->issuedBy.empty();) {
-            const Made &issuer = issuerOf(*at, made);
+        std::string name = plan.issuedBy;
+        while (isMade(name, made)) {
+            const Made &issuer = madeNamed(name, made);
             certificates.push_back(issuer.issuer.certificate);
-            at = issuer.plan;
+            name = issuer.plan->issuedBy;
+        }
+        const Issuer *at = existingNamed(name);
+        while (at != nullptr && certificates.size() < kLongestPath) {
+            certificates.push_back(at->certificate);
+            const ByteView issuer = CertificateView::parse(at->certificate).issuer;
+            const auto next = std::find_if(existing_.begin(), existing_.end(), [&](const Issuer &each) {
+                return std::equal(each.subject.begin(), each.subject.end(), issuer.begin(), issuer.end());
+            });
+            at = next == existing_.end() || next->subject == at->subject ? nullptr : &*next;
         }
         return certificates;
     }
 
-    [[nodiscard]] Made certify(const Authority &plan, std::shared_ptr<SigningKey> key,
+    // --- before anything is made
+
+    void requireSoundScript() const {
+        std::map<std::string, ProfileKind> before;
+        for (const Authority &plan : script_.authorities) {
+            const Profile &profile = tools_.profiles.named(plan.profile);
+            const bool root = plan.issuedBy.empty();
+            const bool fits =
+                root ? profile.kind == ProfileKind::root
+                     : profile.kind == ProfileKind::issuingCa || profile.kind == ProfileKind::attributeAuthority;
+            if (!fits) {
+                refuse(plan, "the profile " + plan.profile + " is not for " +
+                                 (root ? "an authority that issues itself" : "one that another issues"));
+            }
+            if (std::find(profile.keys.begin(), profile.keys.end(), plan.keyKind) == profile.keys.end()) {
+                refuse(plan,
+                       "the profile " + plan.profile + " takes no " + std::string(nameOf(plan.keyKind)) + " keys");
+            }
+            if (plan.validity > profile.validity) {
+                refuse(plan, "longer than the profile " + plan.profile + " allows");
+            }
+            if (profile.kind == ProfileKind::attributeAuthority) {
+                requireListsOnly(plan);
+            }
+            if (!root) {
+                requireIssuer(plan, before);
+            }
+            before.emplace(plan.issuer.name, profile.kind);
+        }
+    }
+
+    static void requireListsOnly(const Authority &plan) {
+        if (!plan.issuer.ocspUrl.empty()) {
+            refuse(plan, "ocsp-url must be empty: an attribute authority is no CA (RFC 5755, 4.5), so it can certify "
+                         "no signer of OCSP answers (RFC 6960, 4.2.2.2); its lists tell the status");
+        }
+        if (plan.issuer.crlUrl.empty()) {
+            refuse(plan, "crl-url is missing: lists are all that tells the status of attribute certificates");
+        }
+    }
+
+    void requireIssuer(const Authority &plan, const std::map<std::string, ProfileKind> &before) const {
+        bool attributesOnly = false;
+        if (const auto found = before.find(plan.issuedBy); found != before.end()) {
+            attributesOnly = found->second == ProfileKind::attributeAuthority;
+        } else if (const Issuer *const issuer = existingNamed(plan.issuedBy)) {
+            if (ended_.contains(issuer->name)) {
+                refuse(plan, issuer->name + " was ended and issues no more");
+            }
+            attributesOnly = issuesAttributeCertificates(*issuer);
+        } else {
+            refuse(plan,
+                   "there is no authority " + plan.issuedBy + ", neither before it in the script nor in the store");
+        }
+        if (attributesOnly) {
+            refuse(plan, plan.issuedBy + " is no CA: it issues attribute certificates only (RFC 5755, 4.5)");
+        }
+    }
+
+    void openExistingKeys() {
+        for (const Authority &plan : script_.authorities) {
+            const Issuer *const issuer = existingNamed(plan.issuedBy);
+            if (issuer == nullptr || existingKeys_.contains(issuer->name)) {
+                continue;
+            }
+            if (!tools_.issuerKey) {
+                refuse(plan, "nothing says where the key of " + issuer->name + " is");
+            }
+            existingKeys_[issuer->name] = tools_.issuerKey(*issuer);
+        }
+    }
+
+    void makeKeys() {
+        for (const Authority &plan : script_.authorities) {
+            keys_[plan.issuer.name] = provider(plan).generate(plan.keyName, plan.keyKind);
+            keysMade_.push_back(plan.keyProvider + ":" + plan.keyName);
+        }
+    }
+
+    // --- certificates
+
+    /// Drafts a certificate, and shows the rules a twin of it, so that an authority's key signs nothing that breaks
+    /// one.
+    [[nodiscard]] Made prepare(const Authority &plan, std::shared_ptr<SigningKey> key,
                                const std::vector<Made> &made) const {
         const Profile &profile = tools_.profiles.named(plan.profile);
         // A token's generator is held against the same rules as a citizen's (CVE-2017-15361 was one).
@@ -183,10 +272,9 @@ class Ceremony {
         result.issuer.notAfter = now_ + plan.validity;
 
         const bool root = plan.issuedBy.empty();
-        const Issuer &issuer = root ? result.issuer : issuerOf(plan, made).issuer;
-        SigningKey &issuerKey = root ? *result.key : *issuerOf(plan, made).key;
+        const Issuer &issuer = root ? result.issuer : issuerNamed(plan.issuedBy, made);
         IssuanceRequest request;
-        request.id = "ceremony-" + plan.issuer.name;
+        request.id = requestId(plan);
         request.profile = plan.profile;
         request.subject = plan.subject;
         request.publicKeyInfo = result.key->publicKeyInfo();
@@ -194,24 +282,145 @@ class Ceremony {
         result.draft = CertificateTemplate(profile, issuer).draft(request, result.serial, now_);
         // The profile counts from the backdated beginning, to the last second included.
         if (result.draft.notAfter + profile.backdate + std::chrono::minutes(1) < *request.notAfter) {
-            throw Error(Situation::configurationInvalid, plan.issuer.name + ": it would outlive " + plan.issuedBy);
+            refuse(plan, "it would outlive " + plan.issuedBy);
         }
-
-        // The rules see a twin first, so that the authority's key signs nothing that breaks one.
-        const auto twinKey = makeThrowAwayKey(issuerKey.kind());
-        const Bytes twin = signTbs(result.draft.tbs, *twinKey, issuer.algorithm);
-        requireClean(lint(twin, profile, root ? twin : issuer.certificate));
-        result.issuer.certificate = signTbs(result.draft.tbs, issuerKey, issuer.algorithm);
-        result.issuer.notAfter = result.draft.notAfter;
-
-        const CertificateView view = CertificateView::parse(result.issuer.certificate);
-        if (!std::equal(view.tbs.begin(), view.tbs.end(), result.draft.tbs.begin(), result.draft.tbs.end())) {
-            throw Error(Situation::internalError,
-                        plan.issuer.name + ": another certificate was signed than was checked");
-        }
-        requireSoundAuthority(result.issuer, *result.key, above(plan, made), std::max(now_, result.draft.notBefore));
+        const ByteView issuerKey =
+            root ? ByteView(result.key->publicKeyInfo()) : CertificateView::parse(issuer.certificate).publicKeyInfo;
+        const auto twinKey = makeThrowAwayKey(keyKindOf(issuerKey).value());
+        result.twin = signTbs(result.draft.tbs, *twinKey, issuer.algorithm);
+        requireClean(lint(result.twin, profile, root ? result.twin : issuer.certificate));
         return result;
     }
+
+    void sign(Made &each, const std::vector<Made> &made, SigningKey &issuerKey) const {
+        const bool root = each.plan->issuedBy.empty();
+        const Issuer &issuer = root ? each.issuer : issuerNamed(each.plan->issuedBy, made);
+        each.issuer.certificate = signTbs(each.draft.tbs, issuerKey, issuer.algorithm);
+        each.issuer.notAfter = each.draft.notAfter;
+        const CertificateView view = CertificateView::parse(each.issuer.certificate);
+        if (!std::equal(view.tbs.begin(), view.tbs.end(), each.draft.tbs.begin(), each.draft.tbs.end())) {
+            throw Error(Situation::internalError,
+                        each.issuer.name + ": another certificate was signed than was checked");
+        }
+        const bool issuesKeys = tools_.profiles.named(each.plan->profile).kind != ProfileKind::attributeAuthority;
+        requireSoundAuthority(each.issuer, *each.key, above(*each.plan, made), issuesKeys,
+                              std::max(now_, each.draft.notBefore));
+    }
+
+    /// All whose issuers are there: intents, signatures, records.
+    void holdOneLevel(std::vector<Made> &made) {
+        std::vector<Made> level;
+        for (const Authority &plan : script_.authorities) {
+            const bool ready =
+                plan.issuedBy.empty() || isMade(plan.issuedBy, made) || existingNamed(plan.issuedBy) != nullptr;
+            if (ready && !isMade(plan.issuer.name, made)) {
+                level.push_back(prepare(plan, keys_.at(plan.issuer.name), made));
+            }
+        }
+        asked_ = namesOf(level);
+        tools_.store.write([&](Writing &writing) {
+            for (const Made &each : level) {
+                const std::string &by = each.plan->issuedBy;
+                if (by.empty()) {
+                    continue;
+                }
+                if (isTerminated(writing, issuerNamed(by, made).id)) { // meanwhile, by another process
+                    refuse(*each.plan, by + " was ended and issues no more");
+                }
+                writing.addIntent(intentOf(each, made), actor());
+            }
+        });
+        for (Made &each : level) {
+            const std::string &by = each.plan->issuedBy;
+            sign(each, made,
+                 by.empty()         ? *each.key
+                 : isMade(by, made) ? *madeNamed(by, made).key
+                                    : *existingKeys_.at(by));
+        }
+        const bool last = made.size() + level.size() == script_.authorities.size();
+        tools_.store.write([&](Writing &writing) {
+            for (Made &each : level) {
+                each.issuer.id = writing.addIssuer(each.issuer, actor());
+                if (!each.plan->issuedBy.empty()) { // so that the one above can revoke it
+                    writing.complete({issuerNamed(each.plan->issuedBy, made).id, each.serial}, each.issuer.certificate,
+                                     now_, actor());
+                }
+            }
+            if (last) {
+                AuditEvent held = event("ceremony.held", made);
+                addFacts(held, level);
+                writing.record(held);
+            }
+        });
+        asked_.clear();
+        std::move(level.begin(), level.end(), std::back_inserter(made));
+    }
+
+    [[nodiscard]] Intent intentOf(const Made &each, const std::vector<Made> &made) const {
+        const Profile &profile = tools_.profiles.named(each.plan->profile);
+        Intent intent;
+        intent.key = {issuerNamed(each.plan->issuedBy, made).id, each.serial};
+        intent.requestId = requestId(*each.plan);
+        intent.requestDigest = sha256(each.draft.tbs);
+        intent.profile = profile.name;
+        intent.profileDigest = profile.digest;
+        intent.publicKeyDigest = sha256(each.key->publicKeyInfo());
+        intent.tbs = each.draft.tbs;
+        intent.shard = each.draft.shard;
+        intent.notBefore = each.draft.notBefore;
+        intent.notAfter = each.draft.notAfter;
+        intent.at = now_;
+        return intent;
+    }
+
+    // --- records
+
+    /// Another script may try again under the same name.
+    [[nodiscard]] std::string requestId(const Authority &plan) const {
+        return "ceremony-" + script_.digest.substr(0, 16) + "-" + plan.issuer.name;
+    }
+    [[nodiscard]] Actor actor() const {
+        return approvals_.empty() ? Actor{"security-officer", "without-approval"} : approvals_.front().actor;
+    }
+    [[nodiscard]] AuditEvent event(const char *name, const std::vector<Made> &made) const {
+        AuditEvent event;
+        event.name = name;
+        event.actor = actor();
+        event.at = now_;
+        event.facts.emplace_back("script", script_.digest);
+        for (const Approval &approval : approvals_) {
+            event.facts.emplace_back("approved_by", approval.actor.id);
+        }
+        addFacts(event, made);
+        return event;
+    }
+    static void addFacts(AuditEvent &event, const std::vector<Made> &made) {
+        for (const Made &each : made) {
+            event.facts.emplace_back("authority", each.issuer.name);
+            event.facts.emplace_back("certificate_sha256", lowerHex(sha256(each.issuer.certificate)));
+        }
+    }
+    static std::vector<std::string> namesOf(const std::vector<Made> &made) {
+        std::vector<std::string> names;
+        std::transform(made.begin(), made.end(), std::back_inserter(names),
+                       [](const Made &each) { return each.issuer.name; });
+        return names;
+    }
+    [[nodiscard]] std::string whatStays(const std::vector<Made> &made) const {
+        std::string text;
+        if (!keysMade_.empty()) {
+            text += fmt::format("; these keys were made and stay: {}", fmt::join(keysMade_, ", "));
+        }
+        if (!made.empty()) {
+            text += fmt::format("; these authorities are in the store and stay: {}", fmt::join(namesOf(made), ", "));
+        }
+        if (!asked_.empty()) {
+            text += fmt::format("; the store tells whether these were recorded or signed: {}", fmt::join(asked_, ", "));
+        }
+        return text;
+    }
+
+    // --- files
 
     [[nodiscard]] std::string pathOf(const std::string &name) const {
         return (std::filesystem::path(tools_.outputFolder) / name).string();
@@ -223,73 +432,57 @@ class Ceremony {
             throw Error(Situation::ceremonyExists, path);
         }
     }
-
-    void writeOne(const std::string &path, ByteView content) {
+    static void writeOne(const std::string &path, ByteView content) {
         writeFileAtomically(path, content, Overwrite::refuse);
-        filesMade_.push_back(path);
     }
-    void writeFiles(const std::vector<Made> &made, const std::string &report) {
-        for (const Made &each : made) {
-            writeOne(pathOf(each.issuer.name + ".cer"), each.issuer.certificate);
-            writeOne(pathOf(each.issuer.name + ".pem"), asBytes(toPem("CERTIFICATE", each.issuer.certificate)));
+
+    /// First lists, read again as a stranger would; and the report, which tells when they failed.
+    void finish(const std::vector<Made> &made, std::ostream &report) const {
+        std::string text = reportOn(made, false);
+        std::optional<Error> failure;
+        if (tools_.lists) {
+            try {
+                text += "\nFirst revocation lists:\n";
+                for (const Made &each : made) {
+                    text += publishLists(each);
+                }
+            } catch (const Error &error) {
+                failure = error;
+                text += fmt::format("  NOT COMPLETE: {}\n", error.what());
+            }
         }
-        writeOne(reportPath(), asBytes(report));
-    }
-    void removeFiles() const noexcept {
-        for (const std::string &path : filesMade_) {
-            std::error_code ignored;
-            std::filesystem::remove(path, ignored);
+        writeOne(reportPath(), asBytes(text));
+        report << text;
+        if (failure) {
+            throw Error(*failure);
         }
     }
 
-    /// Issuers, the certificates that other authorities have issued (so that they can be revoked), and the record.
-    void store(std::vector<Made> &made) const {
-        const Actor actor =
-            approvals_.empty() ? Actor{"security-officer", "without-approval"} : approvals_.front().actor;
-        tools_.store.write([&](Writing &writing) {
-            for (Made &each : made) {
-                each.issuer.id = writing.addIssuer(each.issuer, actor);
-                if (each.plan->issuedBy.empty()) {
-                    continue;
-                }
-                const Profile &profile = tools_.profiles.named(each.plan->profile);
-                Intent intent;
-                intent.key = {issuerOf(*each.plan, made).issuer.id, each.serial};
-                intent.requestId = "ceremony-" + each.issuer.name;
-                intent.requestDigest = sha256(each.draft.tbs);
-                intent.profile = profile.name;
-                intent.profileDigest = profile.digest;
-                intent.publicKeyDigest = sha256(each.key->publicKeyInfo());
-                intent.tbs = each.draft.tbs;
-                intent.shard = each.draft.shard;
-                intent.notBefore = each.draft.notBefore;
-                intent.notAfter = each.draft.notAfter;
-                intent.at = now_;
-                writing.addIntent(intent, actor);
-                writing.complete(intent.key, each.issuer.certificate, now_, actor);
-            }
-            AuditEvent event;
-            event.name = "ceremony.held";
-            event.actor = actor;
-            event.at = now_;
-            event.facts.emplace_back("script", script_.digest);
-            for (const Approval &approval : approvals_) {
-                event.facts.emplace_back("approved_by", approval.actor.id);
-            }
-            for (const Made &each : made) {
-                event.facts.emplace_back("authority", each.issuer.name);
-                event.facts.emplace_back("certificate_sha256", lowerHex(sha256(each.issuer.certificate)));
-            }
-            writing.record(event);
-        });
+    [[nodiscard]] std::string publishLists(const Made &each) const {
+        if (each.issuer.crlUrl.empty()) {
+            return {};
+        }
+        CrlPublisher publisher(tools_.store, each.issuer, each.key, tools_.clock, *tools_.lists);
+        std::size_t lists = publisher.publishFull().size();
+        if (!each.issuer.deltaUrl.empty()) {
+            lists += publisher.publishDelta().size();
+        }
+        const CrlCheck check = checkPublished(tools_.store, each.issuer, *tools_.lists, tools_.clock.now());
+        if (!check.faults.empty()) {
+            throw Error(Situation::listIncomplete, each.issuer.name + ": " + check.faults.front());
+        }
+        return fmt::format("  {}: {}, read again and compared with the store\n", each.issuer.name, lists);
     }
 
     const CeremonyScript &script_;
     const std::vector<Approval> &approvals_;
     const CeremonyTools &tools_;
     Time now_;
+    std::vector<Issuer> existing_;
+    std::set<std::string> ended_;
+    std::map<std::string, std::shared_ptr<SigningKey>> existingKeys_, keys_;
     std::vector<std::string> keysMade_;
-    std::vector<std::string> filesMade_;
+    std::vector<std::string> asked_; ///< in a step that has not ended
 };
 
 std::string Ceremony::reportOn(const std::vector<Made> &made, bool dryRun) const {

@@ -4,28 +4,33 @@
 #include "ca/operators.hpp"
 #include "core/issuer.hpp"
 #include "core/ports.hpp"
+#include "crl/crl_publisher.hpp"
 #include "keys/key_provider.hpp"
 #include "profiles/profile.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
 
 namespace eid::ca {
 
-/// A key ceremony, written down before it is held (EN 319 411-1, 6.5.1): a root and the authorities below it.
+/// A key ceremony, written down before it is held (EN 319 411-1, 6.5.1): a root and the authorities below it,
+/// or authorities below one that is in the store already.
 struct CeremonyScript {
     struct Authority {
         Issuer issuer;           ///< name, addresses, shards, algorithm; the rest is what the ceremony makes
         std::string keyProvider; ///< name of a key store of the configuration
         std::string keyName;
         KeyKind keyKind = KeyKind::p384;
-        std::string profile; ///< "root" or one of kind issuingCa
+        std::string profile; ///< of kind root, issuingCa or attributeAuthority
         Name subject;
         std::chrono::seconds validity{};
-        std::string issuedBy; ///< name of another authority; empty: itself
+        /// Name of an authority before this one in the script, or of one in the store; empty: itself.
+        std::string issuedBy;
     };
     std::string title;
     std::string place;
@@ -42,15 +47,22 @@ struct CeremonyTools {
     const ProfileSet &profiles;
     const std::map<std::string, std::shared_ptr<KeyProvider>> &keyProviders;
     const Clock &clock;
-    std::string outputFolder; ///< certificates (DER and PEM), first CRLs of CAs, report
+    std::string outputFolder; ///< certificates (DER and PEM), report
+    /// Opens the key of an authority that is in the store, for what it issues; may be nothing when none is asked for.
+    std::function<std::shared_ptr<SigningKey>(const Issuer &)> issuerKey{};
+    /// How and where the first revocation lists of what was made are published; nothing: later, by others.
+    std::optional<CrlOptions> lists{};
 };
 
-/// Holds the ceremony: checks that nothing would be overwritten, makes keys, certificates and first revocation lists,
-/// verifies each with other code than made it, stores the issuers, writes the report. Nothing is left behind when a
-/// step fails but keys, which are named in the error.
+/// Holds the ceremony: tries everything with keys in memory, checks that nothing would be overwritten, makes keys,
+/// certificates and first revocation lists, verifies each with other code than made it, writes certificates and report.
+/// An authority signs nothing that is not in the store before: first the intent, then the signature, then the
+/// certificate. What a step that fails leaves is therefore in the store, and is not taken back: keys and authorities
+/// that stand are named in the error.
 /// @param dryRun with keys in memory only: shows what would be made; nothing is stored.
 /// @param report text for people, with fingerprints.
-/// @throws Error ceremonyExists, approvalMissing is checked before, lintFailed, authorityKeyUnavailable.
+/// @throws Error ceremonyExists, approvalMissing is checked before, lintFailed, authorityKeyUnavailable,
+/// listIncomplete.
 std::vector<Issuer> holdCeremony(const CeremonyScript &script, const std::vector<Approval> &approvals,
                                  const CeremonyTools &tools, bool dryRun, std::ostream &report);
 

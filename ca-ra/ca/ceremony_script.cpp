@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ca/ceremony.hpp"
 #include "core/hash.hpp"
+#include "core/lower_hex.hpp"
 #include "profiles/toml_table.hpp"
 
 #include <eid/error.hpp>
@@ -91,9 +92,6 @@ Authority readAuthority(ProfileTable table, const std::set<std::string> &before)
     }
     authority.validity = *validity;
     authority.issuedBy = table.text("issued-by").value_or("");
-    if (!authority.issuedBy.empty() && before.count(authority.issuedBy) == 0) {
-        table.refuse("issued-by", "there is no such authority before this one");
-    }
     readAddresses(table, authority.issuer);
     auto subject = table.table("subject");
     if (!subject) {
@@ -118,6 +116,9 @@ CeremonyScript read(std::string_view text) {
             table.refuse("authority", "too many");
         }
         Authority authority = readAuthority(each, names);
+        if (authority.issuedBy == authority.issuer.name) {
+            each.refuse("issued-by", "is left out for an authority that issues itself");
+        }
         names.insert(authority.issuer.name);
         if (!keys.emplace(authority.keyProvider, authority.keyName).second) {
             each.refuse("key-name", "another authority has it");
@@ -126,6 +127,13 @@ CeremonyScript read(std::string_view text) {
     }
     if (script.authorities.empty()) {
         table.refuse("authority", "there is none");
+    }
+    std::set<std::string> before; // an issuer that is not in the script at all may be in the store
+    for (const Authority &authority : script.authorities) {
+        if (names.count(authority.issuedBy) != 0 && before.count(authority.issuedBy) == 0) {
+            table.refuse("authority", authority.issuer.name + " comes before the one that issues it");
+        }
+        before.insert(authority.issuer.name);
     }
     table.refuseUnknown();
     return script;
@@ -139,9 +147,7 @@ CeremonyScript CeremonyScript::parse(std::string_view text) {
     }
     try {
         CeremonyScript script = read(text);
-        script.digest = toHex(sha256(asBytes(text)));
-        std::transform(script.digest.begin(), script.digest.end(), script.digest.begin(),
-                       [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; });
+        script.digest = lowerHex(sha256(asBytes(text)));
         return script;
     } catch (const toml::parse_error &error) {
         throw Error(Situation::configurationInvalid, "ceremony, line " + std::to_string(error.source().begin.line) +

@@ -230,4 +230,35 @@ clock = "vouched"
     home.call({"crl", "publish", "--issuer", "attributes"});
     CHECK(home.openssl({"crl", "-inform", "DER", "-in", "publish/attributes.crl", "-noout", "-text"})
               .find("Privilege Withdrawn") != std::string::npos);
+
+    // Another from a ceremony below the root that is in the store: its certificate also lets its lists be verified.
+    std::filesystem::copy_file(std::filesystem::path(EID_SOURCE_DIR) / "ca-ra/profiles/attribute-authority.toml",
+                               home.path("profiles/attribute-authority.toml"));
+    home.write("ca.toml", home.read("ca.toml") + "\n[[issuer]]\nname = \"roles\"\nkey = \"files:roles\"\n");
+    home.write("roles.toml", R"(
+title = "Attribute authority"
+place = "here"
+
+[[authority]]
+name = "roles"
+issued-by = "root"
+key-store = "files"
+key-kind = "P-256"
+profile = "attribute-authority"
+validity = "5y"
+crl-url = "http://pki.eid.example/roles.crl"
+certificate-url = "http://pki.eid.example/roles.cer"
+[authority.subject]
+C = "BE"
+O = "eID Example Trust Services"
+CN = "Roles of the test"
+)");
+    home.call({"ceremony", home.path("roles.toml")});
+    home.openssl({"verify", "-x509_strict", "-CAfile", "root.crt", "publish/roles.pem"});
+    const json second =
+        home.call({"certificate", "grant", "--issuer", "roles", "--profile", "attribute-certificate", "--holder",
+                   home.path("tsu.crt"), "--role", "urn:example:role:notary", "--out", home.path("second.acert")});
+    CHECK(second.at("state") == "active");
+    home.openssl({"crl", "-inform", "DER", "-in", "publish/roles.crl", "-noout", "-CAfile", "publish/roles.pem"});
+    CHECK(home.call({"crl", "check", "--issuer", "roles"}).at("faults").empty());
 }

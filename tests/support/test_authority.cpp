@@ -97,8 +97,7 @@ TestAuthority::TestAuthority(TestAuthorityOptions options) : clock(options.now) 
     attributeKey = keyFor(options, "attributes");
     const std::string attributeName = "attributes-test";
     attributeIssuer = issuerOf(options, attributeName, organisation("eID Test Attribute Authority"), *attributeKey);
-    // A service's certificate with digitalSignature alone is what RFC 5755, 4.5 wants of an attribute authority's.
-    attributeIssuer.certificate = certifyService("audit-signer", "eID Test Attribute Authority", *attributeKey);
+    attributeIssuer.certificate = certifyService("attribute-authority", "eID Test Attribute Authority", *attributeKey);
     const auto view = ca::CertificateView::parse(attributeIssuer.certificate);
     attributeIssuer.subject.assign(view.subject.begin(), view.subject.end());
     attributeIssuer.notAfter = view.notAfter;
