@@ -52,7 +52,8 @@ ServedIssuer::ServedIssuer(Issuer issuer, OcspSignerSource signers)
 bool ServedIssuer::isNamedBy(const OcspRequest::Item &item) const noexcept {
     const ByteView oid = hashOid(item.hashAlgorithm);
     return std::any_of(hashes_.begin(), hashes_.end(), [&](const Hashes &one) {
-        return sameOctets(one.oid, oid) && sameOctets(one.key, item.issuerKeyHash) && sameOctets(one.name, item.issuerNameHash);
+        return sameOctets(one.oid, oid) && sameOctets(one.key, item.issuerKeyHash) &&
+               sameOctets(one.name, item.issuerNameHash);
     });
 }
 

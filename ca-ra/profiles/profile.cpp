@@ -2,6 +2,7 @@
 #include "profiles/profile.hpp"
 
 #include "core/hash.hpp"
+#include "core/lower_hex.hpp"
 #include "profiles/extension_compiler.hpp"
 #include "profiles/profile_rules.hpp"
 #include "profiles/subject_checks.hpp"
@@ -110,13 +111,6 @@ SubjectRule subjectRule(ProfileTable table) {
     }
     table.refuseUnknown();
     return rule;
-}
-
-std::string lowerHex(ByteView octets) {
-    std::string text = toHex(octets);
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char digit) { return digit >= 'A' ? static_cast<char>(digit - 'A' + 'a') : digit; });
-    return text;
 }
 
 } // namespace

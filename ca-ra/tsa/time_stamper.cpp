@@ -7,9 +7,9 @@
 #include "core/x509.hpp"
 #include "der/reader.hpp"
 #include "der/writer.hpp"
-#include "tsa/trusted_clock.hpp"
 #include "tsa/time_stamp_request.hpp"
 #include "tsa/token_writer.hpp"
+#include "tsa/trusted_clock.hpp"
 
 #include <eid/error.hpp>
 
