@@ -54,7 +54,7 @@ struct KeeperFixture {
             writing.change(key, change, Actor());
         });
     }
-    [[nodiscard]] std::int64_t number(int shard) const { return list(shard).number(); }
+    [[nodiscard]] std::int64_t number(int shard) const { return list(shard).number().value_or(0); }
     [[nodiscard]] bool lists(int shard, const CertificateKey &key) const {
         return list(shard).entries().count(key.serial) == 1;
     }
