@@ -53,6 +53,15 @@ test::TestAuthorityOptions today(int shards) {
     return options;
 }
 
+/// Keys that a later process finds again.
+std::shared_ptr<ca::KeyProvider> keysIn(const std::string &folder) {
+    return ca::fileKeys(folder, [] {
+        SecretBytes passphrase;
+        passphrase.append(asBytes("benchmark"));
+        return passphrase;
+    });
+}
+
 void put(const std::string &folder, const std::string &name, std::string_view text) {
     writeFileAtomically((fs::path(folder) / name).string(), asBytes(text), Overwrite::replace);
 }
@@ -141,7 +150,9 @@ int serve(const std::string &folder) {
 /// A database with that many revoked certificates in 128 shards. The rows are made by SQL: through the store each would
 /// have its audit record and its place in the journal, and the list would wait for minutes.
 int fillRevoked(const std::string &folder, unsigned count) {
-    test::TestAuthority authority(today(128));
+    test::TestAuthorityOptions settings = today(128);
+    settings.keys = keysIn(folder);
+    test::TestAuthority authority(settings);
     {
         const std::unique_ptr<ca::Store> store = newStore(folder);
         authority.enrol(*store);
@@ -175,7 +186,7 @@ int writeList(const std::string &folder, int shard) {
     ca::StoreOptions options = storeIn(folder);
     options.readOnly = true;
     const std::unique_ptr<ca::Store> store = ca::openStore(options);
-    const std::shared_ptr<ca::SigningKey> key = ca::makeThrowAwayKey(ca::KeyKind::p256);
+    const std::shared_ptr<ca::SigningKey> key = keysIn(folder)->open("issuing");
     ca::Issuer issuer;
     store->read([&](ca::Reading &reading) {
         for (const ca::Issuer &one : reading.issuers()) {
