@@ -128,12 +128,11 @@ void changeState(const Invocation &invocation, const Wanted &wanted, const Step 
     Authority authority(std::move(configuration), chain);
     const CertificateKey key = wanted.choice.find(authority, invocation);
     std::optional<LostCertificate> lost; // known before an order is spent on it
-    if (!isKnown(authority, key)) {
-        lost = orLost ? lostCertificate(authority, invocation, wanted, key.issuer) : std::nullopt;
+    if (orLost && !isKnown(authority, key)) {
+        lost = lostCertificate(authority, invocation, wanted, key.issuer);
         if (!lost) {
             throw Error(Situation::certificateUnknown,
-                        key.serial.hex() +
-                            (orLost ? ": revoked all the same with --shard and --not-after, or --certificate" : ""));
+                        key.serial.hex() + ": revoked all the same with --shard and --not-after, or --certificate");
         }
     }
     const Actor actor = requireOrder(authority, invocation, OperatorRole::operation).front().actor;
