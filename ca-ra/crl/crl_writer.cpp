@@ -77,20 +77,13 @@ Bytes extensionsOf(const Issuer &issuer, const CrlHead &head) {
     return der::constructed(der::tag::context(0), {der::constructed(der::tag::kSequence, {list})});
 }
 
-Bytes timeDer(Time time) {
-    if (time != kForEver) {
-        return encodeTime(time);
-    }
-    return der::element(der::tag::kGeneralizedTime, asBytes("99991231235959Z"));
-}
-
 /// What stands in the TBSCertList before the entries.
 Bytes beginningOf(const Issuer &issuer, const CrlHead &head) {
     Bytes beginning = der::integer(1); // v2: there are extensions always
     der::append(beginning, algorithmIdentifier(issuer.algorithm));
     der::append(beginning, issuer.subject);
-    der::append(beginning, timeDer(head.thisUpdate));
-    der::append(beginning, timeDer(head.nextUpdate));
+    der::append(beginning, encodeTime(head.thisUpdate));
+    der::append(beginning, encodeTime(head.nextUpdate));
     return beginning;
 }
 

@@ -35,7 +35,7 @@ ClockState kernelClockState() {
 }
 
 TrustedClock::TrustedClock(const Clock &clock, std::chrono::milliseconds accuracy, std::function<ClockState()> state,
-                       std::chrono::milliseconds stateEvery, std::function<void(const std::string &event)> event)
+                           std::chrono::milliseconds stateEvery, std::function<void(const std::string &event)> event)
     : clock_(clock), accuracy_(accuracy), state_(std::move(state)), stateEvery_(stateEvery), event_(std::move(event)),
       believed_(clock.now()), believedSteady_(Steady::now()) {}
 

@@ -21,7 +21,7 @@ namespace eid::ca {
 class TrustedClock {
   public:
     TrustedClock(const Clock &clock, std::chrono::milliseconds accuracy, std::function<ClockState()> state,
-               std::chrono::milliseconds stateEvery, std::function<void(const std::string &event)> event);
+                 std::chrono::milliseconds stateEvery, std::function<void(const std::string &event)> event);
 
     /// The time for a token; nothing while it is refused. Tells of each beginning and end of a refusal.
     std::optional<Time> now();

@@ -97,6 +97,7 @@ TestAuthority::TestAuthority(TestAuthorityOptions options) : clock(options.now) 
     attributeKey = keyFor(options, "attributes");
     const std::string attributeName = "attributes-test";
     attributeIssuer = issuerOf(options, attributeName, organisation("eID Test Attribute Authority"), *attributeKey);
+    attributeIssuer.ocspUrl.clear(); // it is no CA, so it has nobody to certify an OCSP signer
     attributeIssuer.certificate = certifyService("attribute-authority", "eID Test Attribute Authority", *attributeKey);
     const auto view = ca::CertificateView::parse(attributeIssuer.certificate);
     attributeIssuer.subject.assign(view.subject.begin(), view.subject.end());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/distinguished_name.hpp"
 
-#include "der/reader.hpp"
 #include "base/utf8.hpp"
+#include "der/reader.hpp"
 
 #include <eid/error.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "identity/export_model.hpp"
 #include "base/iso_time.hpp"
+#include "identity/export_model.hpp"
 
 #include <botan/base64.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "identity/export_model.hpp"
 #include "base/iso_time.hpp"
 #include "base/utf8.hpp"
+#include "identity/export_model.hpp"
 
 #include <botan/base64.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "identity/record_tags.hpp"
 #include "base/utf8.hpp"
+#include "identity/record_tags.hpp"
 
 #include <eid/error.hpp>
 #include <eid/identity.hpp>

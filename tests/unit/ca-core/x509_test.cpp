@@ -64,7 +64,8 @@ TEST_CASE("A time without an end is one, and none overflows") {
     CHECK(toText(encodeTime(Time::max())).substr(2) == "99991231235959Z");
     CHECK(parseTime("9999-12-31T23:59:59Z") == Time::max());
     CHECK(formatTime(decodeTime(der::element(0x18, asBytes("22611231235959Z")))) == "2261-12-31T23:59:59Z");
-    for (const char *text : {"22620101000000Z", "26120101000000Z", "16771231235959Z", "00000101000000Z", "99991231235958Z"}) {
+    for (const char *text :
+         {"22620101000000Z", "26120101000000Z", "16771231235959Z", "00000101000000Z", "99991231235958Z"}) {
         INFO(text);
         CHECK(test::situationOf([&] { decodeTime(der::element(0x18, asBytes(text))); }) == Situation::requestMalformed);
     }
