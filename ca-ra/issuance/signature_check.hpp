@@ -25,6 +25,7 @@ class SignatureCheck {
   private:
     class Engine;
     class OpenSslEngine;
+    class P384Engine;
     class BotanEngine;
     SignatureAlgorithm algorithm_;
     std::unique_ptr<Engine> engine_;

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "issuance/signature_check.hpp"
 
+#include "core/hash.hpp"
+#include "core/x509.hpp"
+#include "der/writer.hpp"
 #include "issuance/clock_guard.hpp"
+#include "issuance/p384_verifier.hpp"
 #include "keys/signing_key.hpp"
 #include "support/refusal.hpp"
 
+#include <botan/pubkey.h>
+#include <botan/x509_key.h>
 #include <catch2/catch.hpp>
 
 using namespace eid;
@@ -32,6 +38,17 @@ TEST_CASE("the authority's signatures are verified, for every kind of key") {
     CHECK_FALSE(check.verifies(message, other->sign(algorithm, message)));
 }
 
+TEST_CASE("a hash of another length than the curve's is no difference to the check") {
+    const auto key = ca::makeThrowAwayKey(ca::KeyKind::p384);
+    for (const auto algorithm : {ca::SignatureAlgorithm::ecdsaSha256, ca::SignatureAlgorithm::ecdsaSha384,
+                                 ca::SignatureAlgorithm::ecdsaSha512}) {
+        const ca::SignatureCheck check(key->publicKeyInfo(), algorithm);
+        const Bytes signature = key->sign(algorithm, asBytes("x"));
+        CHECK(check.verifies(asBytes("x"), signature));
+        CHECK_FALSE(check.verifies(asBytes("y"), signature));
+    }
+}
+
 TEST_CASE("values out of range are no ECDSA signatures") {
     const auto kind = GENERATE(ca::KeyKind::p256, ca::KeyKind::p384);
     const auto key = ca::makeThrowAwayKey(kind);
@@ -42,6 +59,70 @@ TEST_CASE("values out of range are no ECDSA signatures") {
     CHECK_FALSE(check.verifies(message, fromHex("3006020100020101")));
     CHECK_FALSE(check.verifies(message, fromHex("30060201FF0201FF"))); // negative
     CHECK_FALSE(check.verifies(message, fromHex("3006020101020101")));
+}
+
+TEST_CASE("the fast check of P-384 says what Botan says") {
+    constexpr int kKeys = 3;
+    constexpr int kMessages = 40;
+    for (int k = 0; k < kKeys; ++k) {
+        const auto key = ca::makeThrowAwayKey(ca::KeyKind::p384);
+        const Bytes &info = key->publicKeyInfo();
+        const ca::P384Verifier fast(ca::publicKeyBits(info));
+        const auto botan = Botan::X509::load_key(std::vector<std::uint8_t>(info.begin(), info.end()));
+        const auto agree = [&](const Bytes &digest, const Bytes &signature) {
+            Botan::PK_Verifier verifier(*botan, "Raw");
+            const bool expected = verifier.verify_message(digest, signature);
+            CHECK(fast.verifies(digest, signature) == expected);
+            return expected;
+        };
+        for (int i = 0; i < kMessages; ++i) {
+            Bytes digest = ca::hash("SHA384", asBytes(std::to_string(k * kMessages + i)));
+            if (i % 8 == 7) {
+                digest.assign(48, static_cast<std::uint8_t>(i == 7    ? 0xFF
+                                                            : i == 15 ? 0x00
+                                                                      : i)); // above the order; zero
+            }
+            Bytes signature = der::ecdsaToPlain(key->signDigest(ca::SignatureAlgorithm::ecdsaSha384, digest), 48);
+            CHECK(agree(digest, signature));
+            signature[static_cast<std::size_t>(i * 7 % 96)] ^= static_cast<std::uint8_t>(1U << (i % 8));
+            CHECK_FALSE(agree(digest, signature));
+        }
+    }
+}
+
+TEST_CASE("the fast check of P-384 meets points at infinity, keys that are no keys, and numbers out of range") {
+    const Bytes x = fromHex("AA87CA22BE8B05378EB1C71EF320AD746E1D3B628BA79B9859F741E082542A385502F25DBF55296C3A545E38"
+                            "72760AB7");
+    const Bytes y = fromHex("3617DE4A96262C6F5D9E98BF9292DC29F8F41DBD289A147CE9DA3113B5F0B8C00A60B1CE1D7E819D7A431D7C"
+                            "90EA0E5F");
+    const Bytes minusY = fromHex("C9E821B569D9D390A26167406D6D23D6070BE242D765EB83"
+                                 "1625CEEC4A0F473EF59F4E30E2817E6285BCE2846F15F1A0");
+    const Bytes order = fromHex("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFC7634D81F4372DDF581A0DB248B0A77AECEC19"
+                                "6ACCC52973");
+    const auto joined = [](const Bytes &first, const Bytes &second) {
+        Bytes both = first;
+        der::append(both, second);
+        return both;
+    };
+    const Bytes one = fromHex(std::string(94, '0') + "01");
+    const Bytes zero(48, 0);
+    // The private key 1: with the number 1 as k, r is the base point's x, and s = e + r; e = 0 makes s = r.
+    const ca::P384Verifier base(joined({4}, joined(x, y)));
+    CHECK(base.verifies(zero, joined(x, x)));
+    CHECK_FALSE(base.verifies(one, joined(x, x)));
+    // The private key -1: u1 = u2 makes infinity, which has no x.
+    const ca::P384Verifier negative(joined({4}, joined(x, minusY)));
+    CHECK_FALSE(negative.verifies(x, joined(x, one)));
+    CHECK_FALSE(base.verifies(zero, joined(zero, one)));
+    CHECK_FALSE(base.verifies(zero, joined(one, zero)));
+    CHECK_FALSE(base.verifies(zero, joined(order, one)));
+    CHECK_FALSE(base.verifies(zero, joined(one, order)));
+    CHECK_FALSE(base.verifies({}, joined(x, x)));
+    CHECK_FALSE(base.verifies(zero, x));
+    CHECK(situationOf([&] { ca::P384Verifier(joined({4}, joined(x, x))); }) == Situation::certificateInvalid);
+    CHECK(situationOf([&] { ca::P384Verifier(joined({2}, x)); }) == Situation::certificateInvalid);
+    CHECK(situationOf([&] { ca::P384Verifier(joined({4}, joined(Bytes(48, 0xFF), y))); }) ==
+          Situation::certificateInvalid);
 }
 
 TEST_CASE("keys of no kind that is used here are refused") {
