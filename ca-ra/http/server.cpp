@@ -150,6 +150,9 @@ class HttpServer::Implementation {
     }
 
     void remove(int descriptor) {
+        // Closing alone does not end the watch while a child that was forked just now holds the socket too, and events
+        // would go on to come for a connection that is no more.
+        static_cast<void>(::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, descriptor, nullptr));
         std::unique_ptr<HttpConnection> gone; // closed after the lock is let go
         bool last = false;
         {
