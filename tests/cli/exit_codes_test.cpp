@@ -12,6 +12,9 @@ using namespace eid::cardtool;
 TEST_CASE("each situation's exit code is in the table") {
     for (int at = 0; at < kSituationCount; ++at) {
         const SituationInfo &info = situationInfo(static_cast<Situation>(at));
+        if (info.kind == SituationKind::authority) {
+            continue; // of eid-ca and its sisters, whose manual has them
+        }
         INFO(info.name << " " << info.exitCode);
         CHECK_FALSE(exitCodeMeaning(info.exitCode).empty());
     }

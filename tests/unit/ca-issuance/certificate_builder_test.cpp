@@ -98,8 +98,7 @@ TEST_CASE("from 2050 on times are GeneralizedTime, before that UTCTime") {
     TestAuthorityOptions options;
     options.now = ca::parseTime("2044-06-01T00:00:00Z");
     TestAuthority authority(options);
-    const auto view = drafted(authority, citizenRequest(1)).view;
-    const std::string tbs = text(view.tbs);
+    const std::string tbs = text(drafted(authority, citizenRequest(1)).draft.tbs);
     CHECK(tbs.find("\x17\x0D"
                    "440531235000Z") != std::string::npos);
     CHECK(tbs.find("\x18\x0F"
@@ -140,7 +139,8 @@ TEST_CASE("the shard comes from the serial, is the one in the certificate's addr
 TEST_CASE("identifiers and addresses come from the issuer and the key") {
     TestAuthority authority;
     const auto request = citizenRequest(1);
-    const auto view = drafted(authority, request).view;
+    const auto result = drafted(authority, request);
+    const auto &view = result.view;
     CHECK(text(view.find("2.5.29.14")->value).substr(2) == toText(ca::keyIdentifierOf(request.publicKeyInfo)));
     CHECK(text(view.find("2.5.29.35")->value).substr(4) == toText(authority.issuer.keyIdentifier));
     const std::string access = text(view.find("1.3.6.1.5.5.7.1.1")->value);
