@@ -11,8 +11,9 @@ namespace eid::ca {
 using Milestones = std::function<void(std::string_view place)>;
 
 inline void reach(const Milestones &milestones, std::string_view place) {
-    if (milestones)
+    if (milestones) {
         milestones(place);
+    }
 }
 
 } // namespace eid::ca

@@ -44,12 +44,12 @@ void requireStored(bool agrees, const CertificateRecord &record) {
 Preparation::Preparation(const Issuer &issuer, const ProfileSet &profiles, const KeyCheck &keyCheck)
     : issuer_(issuer), keyCheck_(keyCheck), twins_(issuer) {
     for (const auto &[name, profile] : profiles.all()) {
-        Entry entry{profile, std::nullopt, std::nullopt};
+        Entry entry{profile, std::nullopt, nullptr};
         if (profile.kind != ProfileKind::attributeCertificate) {
             try {
                 entry.compiled.emplace(profile, issuer);
-            } catch (const Error &error) { // this issuer cannot issue it; told to who asks for it
-                entry.misfit = error;
+            } catch (const Error &) { // this issuer cannot issue it; told to who asks for it
+                entry.misfit = std::current_exception();
             }
         }
         entries_.emplace(name, std::move(entry));
@@ -62,7 +62,7 @@ const Preparation::Entry &Preparation::entry(const std::string &profile) const {
         throw Error(Situation::profileUnknown, profile);
     }
     if (found->second.misfit) {
-        throw *found->second.misfit;
+        std::rethrow_exception(found->second.misfit);
     }
     return found->second;
 }

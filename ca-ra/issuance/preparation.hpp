@@ -6,6 +6,7 @@
 #include "issuance/twin.hpp"
 #include "keys/key_check.hpp"
 
+#include <exception>
 #include <map>
 #include <optional>
 #include <string>
@@ -31,7 +32,7 @@ class Preparation {
         Profile profile;
         std::optional<CertificateTemplate> compiled; ///< none for attribute certificates, and for profiles that do not
                                                      ///< fit this issuer
-        std::optional<Error> misfit;
+        std::exception_ptr misfit;                   ///< why it does not fit
     };
     [[nodiscard]] const Entry &entry(const std::string &profile) const;
 
