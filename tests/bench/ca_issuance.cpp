@@ -58,8 +58,8 @@ class Bench {
             static_cast<void>(future.get());
         }
         const double perSecond = count / Seconds(std::chrono::steady_clock::now() - start).count();
-        std::fprintf(stderr, "  %s, %u at once: %.0f/s, %.0f us of the core each\n", profile.c_str(), waiting,
-                     perSecond, 1e6 * (busySeconds() - busyBefore) / count);
+        static_cast<void>(std::fprintf(stderr, "  %s, %u at once: %.0f/s, %.0f us of the core each\n", profile.c_str(),
+                                       waiting, perSecond, 1e6 * (busySeconds() - busyBefore) / count));
         return perSecond;
     }
 
