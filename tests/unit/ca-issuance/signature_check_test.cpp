@@ -13,6 +13,8 @@
 #include <botan/x509_key.h>
 #include <catch2/catch.hpp>
 
+#include <memory>
+
 using namespace eid;
 using namespace eid::test;
 using namespace std::chrono_literals;
@@ -68,7 +70,8 @@ TEST_CASE("the fast check of P-384 says what Botan says") {
         const auto key = ca::makeThrowAwayKey(ca::KeyKind::p384);
         const Bytes &info = key->publicKeyInfo();
         const ca::P384Verifier fast(ca::publicKeyBits(info));
-        const auto botan = Botan::X509::load_key(std::vector<std::uint8_t>(info.begin(), info.end()));
+        const std::unique_ptr<Botan::Public_Key> botan(
+            Botan::X509::load_key(std::vector<std::uint8_t>(info.begin(), info.end())));
         const auto agree = [&](const Bytes &digest, const Bytes &signature) {
             Botan::PK_Verifier verifier(*botan, "Raw");
             const bool expected = verifier.verify_message(digest, signature);
