@@ -50,7 +50,7 @@ class ClockEvents {
     std::string chain_;
 };
 
-void serve(Configuration configuration, const TerminationSignals &signals) {
+void serve(const Configuration &configuration, const TerminationSignals &signals) {
     if (configuration.timeStampingKey.empty()) {
         throw Error(Situation::configurationInvalid, "[time-stamping] key and certificate are missing");
     }

@@ -29,7 +29,7 @@ TrustAnchors operatorAnchors(const Configuration &configuration) {
 Actor withoutApproval(Authority &authority, const Invocation &invocation) {
     log(LogLevel::warning, "require-approvals = false: '" + invocation.command +
                                "' takes effect WITHOUT anybody's signature. This is for tests and small set-ups only.");
-    const Actor actor{.role = "operator", .id = "without-approval"};
+    Actor actor{.role = "operator", .id = "without-approval"};
     authority.record("approval.waived", actor, {{"command", invocation.command}});
     return actor;
 }
