@@ -32,6 +32,12 @@ Authority::Authority(Configuration loaded, const std::string &chain)
     : configuration(std::move(loaded)), keys(configuration.keyStores),
       store(openStore(optionsFor(configuration, chain))), instance(chain) {}
 
+Authority Authority::forCommand(const std::string &configurationFile) {
+    Configuration loaded = Configuration::load(configurationFile);
+    const std::string chain = loaded.commandChain;
+    return Authority(std::move(loaded), chain);
+}
+
 std::vector<Issuer> Authority::issuers() const {
     std::vector<Issuer> all;
     store->read([&](Reading &reading) { all = reading.issuers(); });

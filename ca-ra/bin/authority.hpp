@@ -17,6 +17,9 @@ namespace eid::ca {
 struct Authority {
     /// @param chain of the audit log; empty: the store is opened for reading only.
     Authority(Configuration loaded, const std::string &chain);
+    /// As a command sees it: its records go to the chain of commands. @throws Error as Configuration::load and
+    /// openStore.
+    static Authority forCommand(const std::string &configurationFile);
 
     Configuration configuration;
     KeyStores keys;

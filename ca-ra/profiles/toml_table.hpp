@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <eid/error.hpp>
+#include "base/toml.hpp"
 
-#include <toml++/toml.h>
+#include <eid/error.hpp>
 
 #include <chrono>
 #include <cstdint>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/persona.hpp"
 
+#include "base/toml.hpp"
+
 #include <eid/error.hpp>
 #include <eid/file.hpp>
-
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <sstream>

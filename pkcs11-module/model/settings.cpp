@@ -2,12 +2,11 @@
 #include "model/settings.hpp"
 
 #include "base/log_line.hpp"
+#include "base/toml.hpp"
 
 #include <eid/bytes.hpp>
 #include <eid/error.hpp>
 #include <eid/file.hpp>
-
-#include <toml++/toml.h>
 
 #include <fcntl.h>
 #include <sys/stat.h>

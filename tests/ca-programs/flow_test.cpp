@@ -223,8 +223,7 @@ clock = "vouched"
         home.call({"certificate", "grant", "--issuer", "attributes", "--profile", "attribute-certificate", "--holder",
                    home.path("tsu.crt"), "--role", "urn:example:role:notary", "--out", home.path("grant.acert")});
     CHECK(role.at("state") == "active");
-    CHECK(home.read("grant.acert").find("urn:example:role:notary") !=
-          std::string::npos);
+    CHECK(home.read("grant.acert").find("urn:example:role:notary") != std::string::npos);
     home.call({"certificate", "revoke", "--issuer", "attributes", "--serial", role.at("serial"), "--reason",
                "privilegeWithdrawn"});
     home.call({"crl", "publish", "--issuer", "attributes"});

@@ -56,9 +56,7 @@ void exportAll(const Invocation &invocation, const std::string &path) {
 }
 
 void checkpoint(const Invocation &invocation) {
-    Configuration configuration = Configuration::load(invocation.configuration);
-    const std::string chain = configuration.commandChain;
-    Authority authority(std::move(configuration), chain);
+    Authority authority = Authority::forCommand(invocation.configuration);
     if (authority.configuration.auditKey.empty()) {
         throw Error(Situation::configurationInvalid, "audit-key is missing");
     }

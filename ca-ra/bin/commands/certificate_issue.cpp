@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <memory>
 
 namespace eid::ca {
@@ -59,16 +60,21 @@ void issue(const Invocation &invocation, Authority &authority, const Wanted &wan
     const Issuer issuer = authority.issuer(wanted.issuer);
     const std::shared_ptr<SigningKey> key = authority.issuerKey(issuer);
     const ProfileSet profiles = authority.approvedProfiles();
-    const ProfileKind kind = profiles.named(wanted.profile).kind; // before an order is spent on it
+    // What cannot be done is found before an order is spent on it.
+    const ProfileKind kind = profiles.named(wanted.profile).kind;
+    if (std::filesystem::exists(wanted.output)) {
+        throw Error(Situation::fileExists, wanted.output);
+    }
     request.id = wanted.requestId.empty() ? freshIdentifier() : wanted.requestId;
     request.profile = wanted.profile;
     if (!wanted.notAfter.empty()) {
         request.notAfter = parseTime(wanted.notAfter);
     }
-    request.requester =
-        requireKeyOrder(authority, invocation, issuer, kind == ProfileKind::root || kind == ProfileKind::issuingCa)
-            .front()
-            .actor;
+    request.requester = requireKeyOrder(authority, invocation, issuer,
+                                        kind == ProfileKind::root || kind == ProfileKind::issuingCa ||
+                                            kind == ProfileKind::attributeAuthority)
+                            .front()
+                            .actor;
     const KeyCheck keyCheck(authority.configuration.blocklists);
     IssuingOptions options = authority.configuration.issuing;
     options.workers = 1;
@@ -94,9 +100,7 @@ RequestedExtension readExtension(const Invocation &invocation, const std::string
 }
 
 void issueForRequest(const Invocation &invocation, const Wanted &wanted) {
-    Configuration configuration = Configuration::load(invocation.configuration);
-    const std::string chain = configuration.commandChain;
-    Authority authority(std::move(configuration), chain);
+    Authority authority = Authority::forCommand(invocation.configuration);
     const Bytes csr = derIn(invocation.file(wanted.csr), "CERTIFICATE REQUEST");
     cmp::CertificateWish wish = cmp::readPkcs10Request(csr);
     IssuanceRequest request;
@@ -119,9 +123,7 @@ void issueForRequest(const Invocation &invocation, const Wanted &wanted) {
 }
 
 void grant(const Invocation &invocation, const Wanted &wanted) {
-    Configuration configuration = Configuration::load(invocation.configuration);
-    const std::string chain = configuration.commandChain;
-    Authority authority(std::move(configuration), chain);
+    Authority authority = Authority::forCommand(invocation.configuration);
     const Bytes holder = certificateIn(invocation.file(wanted.holder));
     const CertificateView view = CertificateView::parse(holder);
     AttributeGrant granted;

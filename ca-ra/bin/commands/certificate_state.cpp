@@ -123,9 +123,7 @@ using Step = std::function<CertificateRecord(Lifecycle &, const CertificateKey &
                                              const std::optional<LostCertificate> &)>;
 
 void changeState(const Invocation &invocation, const Wanted &wanted, const Step &step, bool orLost = false) {
-    Configuration configuration = Configuration::load(invocation.configuration);
-    const std::string chain = configuration.commandChain;
-    Authority authority(std::move(configuration), chain);
+    Authority authority = Authority::forCommand(invocation.configuration);
     const CertificateKey key = wanted.choice.find(authority, invocation);
     std::optional<LostCertificate> lost; // known before an order is spent on it
     if (orLost && !isKnown(authority, key)) {

@@ -20,9 +20,7 @@ struct Publish {
 };
 
 void publish(const Invocation &invocation, const Publish &wanted) {
-    Configuration configuration = Configuration::load(invocation.configuration);
-    const std::string chain = configuration.commandChain;
-    Authority authority(std::move(configuration), chain);
+    Authority authority = Authority::forCommand(invocation.configuration);
     const Issuer issuer = authority.issuer(wanted.issuer);
     const std::shared_ptr<SigningKey> key = authority.issuerKey(issuer);
     static_cast<void>(requireKeyOrder(authority, invocation, issuer));

@@ -18,8 +18,8 @@ namespace eid::ca {
 
 namespace {
 
-// An attribute authority must not issue certificates (RFC 5755, 4.5), so it is none of those that a ceremony makes: its
-// certificate is issued like that of any service, and here it becomes an issuer.
+// An authority whose certificate was made outside a ceremony, by another accredited authority say, becomes an issuer
+// here.
 struct Wanted {
     Issuer issuer;
     std::string certificate;
@@ -57,9 +57,7 @@ Issuer complete(const Invocation &invocation, const Wanted &wanted) {
 
 void add(const Invocation &invocation, const Wanted &wanted) {
     const Issuer issuer = complete(invocation, wanted);
-    Configuration configuration = Configuration::load(invocation.configuration);
-    const std::string chain = configuration.commandChain;
-    Authority authority(std::move(configuration), chain);
+    Authority authority = Authority::forCommand(invocation.configuration);
     static_cast<void>(authority.issuerKey(issuer)); // it is there, and the certificate's
     const Actor actor = requireOrder(authority, invocation, OperatorRole::securityOfficer, 2).front().actor;
     IssuerId id = 0;

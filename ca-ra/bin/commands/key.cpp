@@ -47,9 +47,7 @@ void make(const Invocation &invocation, const Wanted &wanted) {
     if (!kind) {
         throw Error(Situation::invalidArgument, "--kind " + wanted.kind);
     }
-    Configuration configuration = Configuration::load(invocation.configuration);
-    const std::string chain = configuration.commandChain;
-    Authority authority(std::move(configuration), chain);
+    Authority authority = Authority::forCommand(invocation.configuration);
     const Actor actor = requireOrder(authority, invocation, OperatorRole::securityOfficer).front().actor;
     const std::shared_ptr<SigningKey> key = authority.keys.provider(place.store)->generate(place.name, *kind);
     authority.record("key.made", actor,

@@ -20,9 +20,7 @@ struct Approve {
 void approve(const Invocation &invocation, const Approve &wanted) {
     const Bytes &document = invocation.file(wanted.file);
     const Profile profile = Profile::parse(std::filesystem::path(wanted.file).stem().string(), toText(document));
-    Configuration configuration = Configuration::load(invocation.configuration);
-    const std::string chain = configuration.commandChain;
-    Authority authority(std::move(configuration), chain);
+    Authority authority = Authority::forCommand(invocation.configuration);
     const std::vector<Approval> approvals =
         requireSigned(authority, invocation, document, wanted.signatures, OperatorRole::securityOfficer, 2);
     AuditEvent event{.name = "profile.approved",

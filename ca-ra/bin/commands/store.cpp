@@ -29,9 +29,7 @@ void migrate(const Invocation &invocation) {
 
 void check(const Invocation &invocation) {
     // Opening compares the journals with the database.
-    Configuration configuration = Configuration::load(invocation.configuration);
-    const std::string chain = configuration.commandChain;
-    const Authority authority(std::move(configuration), chain);
+    const Authority authority = Authority::forCommand(invocation.configuration);
     nlohmann::ordered_json rows;
     authority.store->read([&](Reading &reading) {
         rows = nlohmann::ordered_json::array();

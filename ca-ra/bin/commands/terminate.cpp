@@ -19,9 +19,7 @@ struct Terminate {
 };
 
 void terminate(const Invocation &invocation, const Terminate &wanted) {
-    Configuration configuration = Configuration::load(invocation.configuration);
-    const std::string chain = configuration.commandChain;
-    Authority authority(std::move(configuration), chain);
+    Authority authority = Authority::forCommand(invocation.configuration);
     const Issuer issuer = authority.issuer(wanted.issuer);
     const std::shared_ptr<SigningKey> key = authority.issuerKey(issuer);
     const std::vector<Approval> approvals = requireOrder(authority, invocation, OperatorRole::securityOfficer, 2);

@@ -27,6 +27,9 @@ struct Utf8Character {
 /// The first character of a text that is well-formed and not empty.
 Utf8Character firstCharacter(std::string_view text);
 
+/// Adds a character of the basic multilingual plane (below U+10000).
+void appendUtf8(std::string &text, std::uint32_t code);
+
 /// A control character of ASCII, DEL or the C1 set.
 constexpr bool isControl(std::uint32_t code) {
     return code < 0x20 || (code >= 0x7F && code < 0xA0);

@@ -38,19 +38,6 @@ constexpr std::array<AttributeName, 12> kAttributeNames{{
     {"0.9.2342.19200300.100.1.25", "DC", "RFC4519.DomainComponent"},
 }};
 
-void appendUtf8(std::string &text, std::uint32_t code) {
-    if (code < 0x80) {
-        text += static_cast<char>(code);
-    } else if (code < 0x800) {
-        text += static_cast<char>(0xC0U | (code >> 6U));
-        text += static_cast<char>(0x80U | (code & 0x3FU));
-    } else {
-        text += static_cast<char>(0xE0U | (code >> 12U));
-        text += static_cast<char>(0x80U | ((code >> 6U) & 0x3FU));
-        text += static_cast<char>(0x80U | (code & 0x3FU));
-    }
-}
-
 /// Fills value and text of an attribute from its DirectoryString or other type.
 void readValue(NameAttribute &attribute, const der::Element &value) {
     switch (value.tag) {
