@@ -141,6 +141,8 @@ TEST_CASE("nothing is changed without the signatures of those whose role it is")
     // A file that is named in an order is the one that was there when it was signed.
     home.makeRequest("other", "/C=BE/O=Municipalities/CN=Another");
     const std::vector<std::string> again = office.order({"clerk"}, issue);
+    CHECK(codeOf(home.run(with(issue, again))) == "EID-113"); // nothing is overwritten, and nothing spent on it
+    std::filesystem::remove(home.path("ra.cer"));
     home.write("ra.csr", home.read("other.csr"));
     CHECK(codeOf(home.run(with(issue, again))) == "EID-622");
 
