@@ -69,6 +69,7 @@ class Transaction final : public Writing {
     };
     static Found found(const Row &row);
     std::optional<Found> find(const CertificateKey &key);
+    std::optional<Found> findWhole(const CertificateKey &key); ///< with what was signed
     std::vector<CertificateRecord> select(const Sql &sql, const std::vector<Parameter> &parameters);
     std::int64_t profileId(const std::string &name, const std::string &digest);
 

@@ -175,9 +175,14 @@ std::optional<Transaction::Found> Transaction::find(const CertificateKey &key) {
     return row ? std::optional(found(*row)) : std::nullopt;
 }
 
-std::optional<CertificateRecord> Transaction::certificate(const CertificateKey &key) {
+std::optional<Transaction::Found> Transaction::findWhole(const CertificateKey &key) {
     const auto row = connection_.one(kCertificate, {key.issuer, columnOf(key.serial)});
-    return row ? std::optional(found(*row).record) : std::nullopt;
+    return row ? std::optional(found(*row)) : std::nullopt;
+}
+
+std::optional<CertificateRecord> Transaction::certificate(const CertificateKey &key) {
+    auto row = findWhole(key);
+    return row ? std::optional(std::move(row->record)) : std::nullopt;
 }
 
 std::optional<CertificateRecord> Transaction::byRequest(IssuerId issuer, const std::string &requestId) {

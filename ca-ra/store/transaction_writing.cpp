@@ -27,13 +27,11 @@ constexpr Sql kInsertBody{
     "created_at, tbs) VALUES (:issuer, :request, decode(:digest, 'hex'), :profile, decode(:key, 'hex'), :born, "
     ":created_at, decode(:tbs, 'hex')) ON CONFLICT DO NOTHING RETURNING id",
     "n"};
-constexpr Sql kTaken{"SELECT id FROM certificate WHERE issuer_id = :issuer AND serial = decode(:serial, 'hex')", "n"};
 constexpr Sql kInsertIntent{
     "INSERT INTO certificate (id, issuer_id, serial, state, version, state_at, changed_at, shard, not_before, "
     "not_after) VALUES (:id, :issuer, decode(:serial, 'hex'), 'intent', 1, :state_at, :changed_at, :shard, "
-    ":not_before, :not_after) RETURNING id",
+    ":not_before, :not_after) ON CONFLICT DO NOTHING RETURNING id",
     "n"};
-constexpr Sql kContent{"SELECT encode(tbs, 'hex'), encode(der, 'hex') FROM certificate_body WHERE id = :id", "tt"};
 // The TBS is in the certificate from here on.
 constexpr Sql kSigned{"UPDATE certificate_body SET der = decode(:der, 'hex'), tbs = NULL WHERE id = :id RETURNING id",
                       "n"};
@@ -104,9 +102,6 @@ std::int64_t Transaction::profileId(const std::string &name, const std::string &
 
 void Transaction::addIntent(const Intent &intent, const Actor &actor) {
     const CertificateKey &key = intent.key;
-    if (connection_.one(kTaken, {key.issuer, columnOf(key.serial)})) {
-        throw Error(Situation::internalError, "serial number " + key.serial.hex() + " is taken");
-    }
     const auto body = connection_.one(kInsertBody, {key.issuer, intent.requestId, hexOrNull(intent.requestDigest),
                                                     profileId(intent.profile, intent.profileDigest),
                                                     hexOrNull(intent.publicKeyDigest), std::string(nameOf(intent.born)),
@@ -123,19 +118,18 @@ void Transaction::addIntent(const Intent &intent, const Actor &actor) {
     row.record.profile = intent.profile;
     row.record.requestId = intent.requestId;
     const std::int64_t at = numberOf(intent.at);
-    connection_.run(kInsertIntent, {row.id, key.issuer, columnOf(key.serial), at, at, intent.shard,
-                                    numberOf(intent.notBefore), numberOf(intent.notAfter)});
+    if (!connection_.one(kInsertIntent, {row.id, key.issuer, columnOf(key.serial), at, at, intent.shard,
+                                         numberOf(intent.notBefore), numberOf(intent.notAfter)})) {
+        throw Error(Situation::internalError, "serial number " + key.serial.hex() + " is taken");
+    }
     tell(row, actor, {}, nullptr);
 }
 
 CertificateRecord Transaction::complete(const CertificateKey &key, ByteView der, Time at, const Actor &actor) {
-    auto row = find(key);
+    auto row = findWhole(key);
     if (!row) {
         throw Error(Situation::certificateUnknown, key.serial.hex());
     }
-    const auto content = connection_.one(kContent, {row->id});
-    row->record.tbs = octetsOf(content.value()[0]);
-    row->record.der = octetsOf(content.value()[1]);
     if (row->record.state != State::intent) {
         if (sameOctets(row->record.der, der)) {
             return row->record;
