@@ -110,14 +110,10 @@ void ListKeeper::tick() {
             watchedTo_ = now;
         }
         publisher_.publishFull();
-        fullAt_ = now;
+        fullAt_ = deltaAt_ = now;
         waiting_.clear(); // noticed before these lists were begun
         for (int shard = 0; shard < issuer_.shards; ++shard) {
             madeAt_[shard] = now;
-        }
-        if (deltas_) {
-            publisher_.publishDelta();
-            deltaAt_ = now;
         }
         compare();
         return;

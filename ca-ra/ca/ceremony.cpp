@@ -463,10 +463,7 @@ class Ceremony {
             return {};
         }
         CrlPublisher publisher(tools_.store, each.issuer, each.key, tools_.clock, *tools_.lists);
-        std::size_t lists = publisher.publishFull().size();
-        if (!each.issuer.deltaUrl.empty()) {
-            lists += publisher.publishDelta().size();
-        }
+        const std::size_t lists = publisher.publishFull().size();
         const CrlCheck check = checkPublished(tools_.store, each.issuer, *tools_.lists, tools_.clock.now());
         if (!check.faults.empty()) {
             throw Error(Situation::listIncomplete, each.issuer.name + ": " + check.faults.front());

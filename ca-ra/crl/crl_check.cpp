@@ -122,7 +122,12 @@ class ShardCheck {
         if (!delta->freshestCrl.empty()) {
             faults.add("a delta with a freshest list");
         }
-        if (delta->number > full.number) { // an older one is passed over by those who read both
+        // 5.2.3: those of one time have one number, those of two times have two.
+        if ((delta->number == full.number) != (delta->thisUpdate == full.thisUpdate)) {
+            faults.add(
+                fmt::format("number {} beside the full list's {}, against their times", delta->number, full.number));
+        }
+        if (delta->number >= full.number) { // an older one is passed over by those who read both
             compare(delta->thisUpdate, full, deltaPath_, faults);
         }
     }

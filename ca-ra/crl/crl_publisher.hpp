@@ -28,6 +28,7 @@ struct CrlOptions {
 struct PublishedCrl {
     std::string path;
     std::string scope;
+    bool delta = false;
     std::int64_t number = 0;
     std::size_t entries = 0;
 };
@@ -36,13 +37,18 @@ struct PublishedCrl {
 /// fails, whose old list stays, and throws the first failure at its end. Publishers of one folder take turns; a list is
 /// never replaced by one with a lower number. Once the issuer was ended, every list is a last one: nextUpdate
 /// 99991231235959Z, whoever asks for which kind.
+///
+/// An issuer with deltas gets one with each full list, of the same time, number and content (RFC 5280, 5.2.3). Deltas
+/// are based on the full list of the last `publishFull`, so that who has that one needs no other until the next.
+///
+/// Calls return what they made: full lists by shard, then deltas by shard.
 class CrlPublisher {
   public:
     CrlPublisher(Store &store, Issuer issuer, std::shared_ptr<SigningKey> key, const Clock &clock, CrlOptions options,
                  Metrics *metrics = nullptr);
 
     std::vector<PublishedCrl> publishFull();
-    /// Based on each shard's last full list, which is made first when there is none.
+    /// Deltas only; with the full list where there is none to build on, or where it is of this very second.
     std::vector<PublishedCrl> publishDelta();
     /// Only the shards of the given certificates, at once: a revocation shows without waiting for the next run.
     std::vector<PublishedCrl> publishShards(const std::vector<int> &shards);
@@ -53,11 +59,12 @@ class CrlPublisher {
     [[nodiscard]] const CrlOptions &options() const noexcept { return options_; }
 
   private:
+    enum class Run { full, shard, delta, last };
     using Seen = std::function<void(const PublishedCrl &)>;
-    PublishedCrl publish(std::optional<int> shard, bool delta, bool last, const Seen &seen = {});
-    PublishedCrl make(std::optional<int> shard, bool delta, bool last, const std::string &labels, const Seen &seen);
-    void remember(const PublishedCrl &made, const CrlHead &head, std::optional<int> shard, bool delta,
-                  const std::string &labels);
+    class Edition;
+    std::vector<PublishedCrl> publishEach(const std::vector<std::optional<int>> &shards, Run run,
+                                          const Seen &seen = {});
+    std::vector<PublishedCrl> publish(std::optional<int> shard, Run run, const Seen &seen);
 
     Store &store_;
     Issuer issuer_;

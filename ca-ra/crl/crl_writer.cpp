@@ -89,7 +89,7 @@ Bytes beginningOf(const Issuer &issuer, const CrlHead &head) {
 
 void requireSense(const Issuer &issuer, const CrlHead &head) {
     const bool ordered = head.number > 0 && head.thisUpdate < head.nextUpdate && !issuer.keyIdentifier.empty() &&
-                         (!head.baseNumber || *head.baseNumber < head.number);
+                         (!head.baseNumber || *head.baseNumber <= head.number);
     // 5.2.6: a delta has no delta of its own
     if (!ordered || (head.baseNumber && !head.freshestCrl.empty())) {
         throw Error(Situation::internalError, "head of a revocation list of " + issuer.name);

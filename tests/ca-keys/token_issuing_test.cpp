@@ -95,7 +95,8 @@ void requireNothingTwice(Store &store, IssuerId issuer, const Ledger &ledger) {
         std::set<Bytes> bodies;
         std::set<std::string> requests;
         std::optional<Serial> after;
-        for (auto page = reading.statuses(issuer, after, 256); !page.empty(); page = reading.statuses(issuer, after, 256)) {
+        for (auto page = reading.statuses(issuer, after, 256); !page.empty();
+             page = reading.statuses(issuer, after, 256)) {
             for (const auto &row : page) {
                 const auto record = reading.certificate(row.key);
                 REQUIRE(record);
@@ -113,7 +114,8 @@ void requireNothingTwice(Store &store, IssuerId issuer, const Ledger &ledger) {
 
 } // namespace
 
-TEST_CASE("The token's daemon is killed and started again while certificates are issued: each request has one certificate") {
+TEST_CASE(
+    "The token's daemon is killed and started again while certificates are issued: each request has one certificate") {
     SoftHsmToken token;
     token.startDaemon();
     TestAuthority authority(authorityOn(token, 5000ms)); // the promise: back within five seconds
@@ -143,14 +145,15 @@ TEST_CASE("The token's daemon is killed and started again while certificates are
         token.startDaemon();
         const auto back = std::chrono::steady_clock::now();
         ledger.waitFor(static_cast<int>(kRequesters) + 1); // those under way when it went, and a new one
-        longest = std::max(longest, std::chrono::duration_cast<std::chrono::milliseconds>(
-                                        std::chrono::steady_clock::now() - back));
+        longest = std::max(
+            longest, std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - back));
     }
     stop = true;
     for (auto &requester : requesters) {
         requester.join();
     }
-    fmt::print("{} certificates, 8 restarts, issuing again after at most {} ms\n", ledger.answered.load(), longest.count());
+    fmt::print("{} certificates, 8 restarts, issuing again after at most {} ms\n", ledger.answered.load(),
+               longest.count());
     for (const std::string &fault : ledger.faults) {
         UNSCOPED_INFO(fault);
     }
@@ -166,7 +169,8 @@ TEST_CASE("The token's daemon is killed and started again while certificates are
     requireNothingTwice(*store, authority.issuer.id, ledger);
 }
 
-TEST_CASE("The token stays away longer than anybody waits: what was begun is finished once it is back, with one serial each") {
+TEST_CASE("The token stays away longer than anybody waits: what was begun is finished once it is back, with one serial "
+          "each") {
     SoftHsmToken token;
     token.startDaemon();
     TestAuthority authority(authorityOn(token, 50ms));

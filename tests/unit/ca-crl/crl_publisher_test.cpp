@@ -37,7 +37,7 @@ TEST_CASE("Each certificate is in the list of its shard, which has the address t
     made.add(5, 3, State::intent);
     made.add(6, 3, State::issued);
     const auto done = made.publisher().publishFull();
-    REQUIRE(done.size() == 4);
+    REQUIRE(done.size() == 8);
     CHECK(done[1].scope == "shard-1");
     CHECK(done[1].path == made.path("-1.crl"));
     CHECK(done[1].entries == 1);
@@ -57,18 +57,19 @@ TEST_CASE("Each certificate is in the list of its shard, which has the address t
         CHECK(crl.extension(NID_freshest_crl).find("URI:" + shardUrl(made.authority.issuer.deltaUrl, shard)) !=
               std::string::npos);
     }
-    CHECK(namesIn(made.options.folder).size() == 4);
+    CHECK(namesIn(made.options.folder).size() == 8);
 }
 
 TEST_CASE("An issuer without shards has one list of everything, without issuingDistributionPoint") {
     CrlFixture made(whole());
     made.add(1, 0, State::revoked, Reason::keyCompromise);
     const auto done = made.publisher().publishFull();
-    REQUIRE(done.size() == 1);
+    REQUIRE(done.size() == 2);
     CHECK(done[0].scope == "full");
     CHECK(done[0].path == made.path(".crl"));
     CHECK(ParsedCrl(done[0].path).extension(NID_issuing_distribution_point).empty());
-    CHECK(made.publisher().publishShards({0}).size() == 1);
+    CHECK(done[1].path == made.path(".delta.crl"));
+    CHECK(made.publisher().publishShards({0}).size() == 2);
     CHECK(made.publisher().publishShards({}).empty());
 }
 
@@ -77,16 +78,78 @@ TEST_CASE("Numbers grow over full lists and deltas of a shard together") {
     auto publisher = made.publisher();
     for (int round = 0; round < 3; ++round) {
         CHECK(publisher.publishFull()[2].number == 2 * round + 1);
+        made.authority.clock.advance(1min);
         const auto deltas = publisher.publishDelta();
+        REQUIRE(deltas.size() == 4);
         CHECK(deltas[2].number == 2 * round + 2);
         CHECK(ParsedCrl(deltas[2].path).number() == 2 * round + 2);
         CHECK(ParsedCrl(deltas[2].path).baseNumber() == 2 * round + 1);
+        made.authority.clock.advance(1min);
     }
-    CHECK(publisher.publishShards({2, 2, 0}).size() == 2);
+    CHECK(publisher.publishShards({2, 2, 0}).size() == 4);
     CHECK(ParsedCrl(made.path("-2.crl")).number() == 7);
     CHECK(ParsedCrl(made.path("-1.crl")).number() == 5);
     CHECK(situationOf([&] { publisher.publishShards({4}); }) == Situation::invalidArgument);
     CHECK(situationOf([&] { publisher.publishShards({-1}); }) == Situation::invalidArgument);
+}
+
+TEST_CASE("Lists of one time have one number and say the same; lists of two times have two") {
+    CrlFixture made(whole());
+    auto publisher = made.publisher();
+    const auto pair = [&] { return std::pair(ParsedCrl(made.path(".crl")), ParsedCrl(made.path(".delta.crl"))); };
+    made.add(1, 0, State::onHold);
+    publisher.publishFull();
+    {
+        const auto [full, delta] = pair();
+        CHECK(full.number() == 1);
+        CHECK(delta.number() == 1);
+        CHECK(delta.baseNumber() == 1); // there is no earlier one
+        CHECK(delta.thisUpdate() == full.thisUpdate());
+    }
+    SECTION("a delta of the same second comes with its full list") {
+        made.add(2, 0, State::onHold);
+        CHECK(publisher.publishDelta().size() == 2);
+        const auto [full, delta] = pair();
+        CHECK(full.number() == 2);
+        CHECK(delta.number() == 2);
+        CHECK(full.entries().size() == 2);
+    }
+    SECTION("single shards keep the base of the day, and their deltas are based on it") {
+        made.authority.clock.advance(1h);
+        made.add(2, 0, State::onHold);
+        publisher.publishShards({0});
+        made.authority.clock.advance(1h);
+        made.add(3, 0, State::onHold);
+        publisher.publishDelta();
+        const auto [full, delta] = pair();
+        CHECK(full.number() == 2);
+        CHECK(full.entries().size() == 2);
+        CHECK(delta.number() == 3);
+        CHECK(delta.baseNumber() == 1);
+        CHECK(delta.entries().contains(CrlFixture::serial(2)));
+        CHECK(delta.entries().contains(CrlFixture::serial(3)));
+        made.authority.clock.advance(1h);
+        publisher.publishFull(); // who has the first list can go on with this delta
+        CHECK(pair().second.baseNumber() == 1);
+        CHECK(pair().second.number() == 4);
+        made.authority.clock.advance(1h);
+        publisher.publishDelta();
+        CHECK(pair().second.baseNumber() == 4);
+    }
+    SECTION("a base that has ended is none") {
+        made.authority.clock.advance(made.options.fullLife);
+        publisher.publishShards({0});
+        made.authority.clock.advance(1s);
+        publisher.publishDelta();
+        CHECK(pair().second.baseNumber() == 2);
+    }
+    SECTION("where the list that deltas are based on is missing, it is made") {
+        made.authority.clock.advance(1h);
+        std::filesystem::remove(made.path(".crl"));
+        CHECK(publisher.publishDelta().size() == 2);
+        CHECK(pair().first.number() == 2);
+    }
+    CHECK(made.check().faults.empty());
 }
 
 TEST_CASE("A delta says what came, what changed and what was released since its base") {
@@ -126,7 +189,9 @@ TEST_CASE("A delta says what came, what changed and what was released since its 
         CHECK(full.size() == 3);
         CHECK_FALSE(full.contains(released.serial));
         CHECK(full.at(kept.serial).reason == 4);
-        CHECK(made.check().faults.empty()); // with an older delta beside it
+        CHECK(made.check().faults.empty());                    // with an older delta beside it
+        CHECK(entriesOf(made.path(".delta.crl")) == expected); // for those who have the list before
+        clock.advance(1h);
         publisher.publishDelta();
         CHECK(entriesOf(made.path(".delta.crl")).empty());
     }
@@ -148,6 +213,7 @@ TEST_CASE("A delta looks back over its base by the overlap") {
     made.authority.clock.advance(5min);
     auto publisher = made.publisher();
     publisher.publishFull();
+    made.authority.clock.advance(1s);
     publisher.publishDelta();
     const auto delta = entriesOf(made.path(".delta.crl"));
     CHECK(delta.contains(late.serial));
@@ -156,8 +222,8 @@ TEST_CASE("A delta looks back over its base by the overlap") {
 
 TEST_CASE("A delta without a base makes the base first") {
     CrlFixture made;
-    const auto deltas = made.publisher().publishDelta();
-    CHECK(deltas.size() == 4);
+    const auto lists = made.publisher().publishDelta();
+    CHECK(lists.size() == 8);
     CHECK(namesIn(made.options.folder).size() == 8);
     CHECK(ParsedCrl(made.path("-0.delta.crl")).baseNumber() == 1);
     CHECK(made.check().faults.empty());
@@ -194,6 +260,7 @@ TEST_CASE("Publishing is on record, with what was published") {
     Metrics metrics;
     auto publisher = made.publisher(&metrics);
     publisher.publishFull();
+    made.authority.clock.advance(1min);
     publisher.publishDelta();
     CHECK(made.store.auditNames().back() == "crl.published");
     std::vector<AuditRecord> records;
@@ -233,9 +300,9 @@ TEST_CASE("A shard that fails leaves its old list; the others are made") {
     CrlFixture made;
     made.publisher().publishFull();
     const Bytes old = readFileWhole(made.path("-1.crl"), 1U << 20U);
-    int shard = -1;
-    made.options.milestones = [&shard](std::string_view place) {
-        if (place == "crl.before-write" && ++shard == 1) {
+    int list = -1;
+    made.options.milestones = [&list](std::string_view place) {
+        if (place == "crl.before-write" && ++list == 2) { // after the first shard's list and delta
             throw Error(Situation::fileNotWritable, "no room");
         }
     };
@@ -250,7 +317,7 @@ TEST_CASE("A shard that fails leaves its old list; the others are made") {
           std::string::npos);
     made.options.milestones = {};
     CHECK(made.publisher().publishFull()[1].number == 3); // the number of the failure is not given again
-    CHECK(namesIn(made.options.folder).size() == 4);
+    CHECK(namesIn(made.options.folder).size() == 8);
 }
 
 TEST_CASE("Without the key no shard is tried in vain") {
@@ -268,24 +335,28 @@ TEST_CASE("Without the key no shard is tried in vain") {
 TEST_CASE("A crash anywhere leaves a whole list, and the next run goes on") {
     CrlFixture made(whole());
     const auto key = made.add(1, 0, State::onHold);
-    made.publisher().publishDelta(); // 1 and, based on it, 2
+    made.publisher().publishFull();
+    made.authority.clock.advance(1min);
+    made.publisher().publishDelta(); // number 2
     made.change(key, State::revoked, Reason::keyCompromise);
     made.authority.clock.advance(1min);
     const std::string place = GENERATE("crl.before-write", "crl.before-rename", "crl.after-rename", "crl.after-record");
-    made.options.milestones = [place](std::string_view reached) {
-        if (reached == place) {
+    const int occurrence = place == "crl.after-record" ? 1 : GENERATE(1, 2); // at the full list, or at its delta
+    int visits = 0;
+    made.options.milestones = [&visits, place, occurrence](std::string_view reached) {
+        if (reached == place && ++visits == occurrence) {
             throw std::runtime_error("crash");
         }
     };
     CHECK_THROWS_AS(made.publisher().publishFull(), std::runtime_error);
     made.options.milestones = {};
-    const bool replaced = place.starts_with("crl.after");
+    const bool replaced = place.starts_with("crl.after") || occurrence == 2;
     CHECK(entriesOf(made.path(".crl")).at(key.serial).reason == (replaced ? 1 : 6));
     CHECK(made.check().faults.empty());
     made.publisher().publishDelta(); // whatever base is remembered fits what is published
     CHECK(made.check().faults.empty());
     const auto next = made.publisher().publishFull();
-    CHECK(next[0].number > 4);
+    CHECK(next[0].number > 3);
     CHECK(entriesOf(made.path(".crl")).at(key.serial).reason == 1);
     CHECK(made.check().faults.empty());
 }
@@ -298,7 +369,7 @@ TEST_CASE("What a killed publisher left beside its list is cleared away, and not
     writeFileAtomically(made.path(".delta.crl.new.aB3xYz"), toBytes("half"), Overwrite::replace);
     made.publisher().publishFull();
     CHECK(namesIn(made.options.folder) ==
-          std::vector<std::string>{"citizen-test.crl", "citizen-test.crl.backup", "citizen-test.delta.crl.new.aB3xYz"});
+          std::vector<std::string>{"citizen-test.crl", "citizen-test.crl.backup", "citizen-test.delta.crl"});
 }
 
 TEST_CASE("A database that counts from an older number catches up with what is published") {
@@ -330,7 +401,8 @@ TEST_CASE("A list is not replaced by one with a lower number") {
     };
     CHECK(situationOf([&] { made.publisher().publishFull(); }) == Situation::listIncomplete);
     CHECK(ParsedCrl(made.path(".crl")).number() == 50);
-    CHECK(namesIn(made.options.folder).size() == 1);
+    CHECK(ParsedCrl(made.path(".delta.crl")).number() == 1);
+    CHECK(namesIn(made.options.folder).size() == 2);
 }
 
 TEST_CASE("A clock that steps back does not turn numbers back") {

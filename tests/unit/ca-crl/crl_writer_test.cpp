@@ -191,8 +191,8 @@ TEST_CASE("What goes wrong leaves the old list and nothing else") {
         made.head.number = 0;
         CHECK(situationOf([&] { made.write(entriesFrom({})); }) == Situation::internalError);
     }
-    SECTION("a base that is not before the delta") {
-        made.head.baseNumber = made.head.number;
+    SECTION("a base that comes after the delta") {
+        made.head.baseNumber = made.head.number + 1;
         CHECK(situationOf([&] { made.write(entriesFrom({})); }) == Situation::internalError);
     }
     SECTION("a delta that names a delta") {
