@@ -86,6 +86,7 @@ AuthorityService::AuthorityService(Authority &authority)
             served->lists = std::make_unique<ListKeeper>(*authority.store, issuer, key, authority.clock, configuration,
                                                          authority.metrics);
         }
+        served->sweeper = std::make_unique<Sweeper>(*authority.store, authority.clock, issuer.id);
         addCmp(*served);
         served_.push_back(std::move(served));
     }
@@ -151,9 +152,8 @@ void AuthorityService::addJobs(Jobs &jobs) {
                                            "were completed");
             }
         });
-        jobs.add("sweep " + name, times.sweep, 3 * times.sweep, [this, &served] {
-            lifecycle_.sweep(served.issuer.id, profiles_, authority_.configuration.jobs.confirmWithin);
-        });
+        jobs.add("sweep " + name, times.sweep, 3 * times.sweep,
+                 [this, &served] { served.sweeper->sweep(profiles_, authority_.configuration.jobs.confirmWithin); });
         if (served.lists) {
             // EN 319 411-1, 6.2.4: a decision is published within 60 minutes.
             jobs.add("lists " + name, times.watchLists, std::chrono::minutes(5), [&served] { served.lists->tick(); });

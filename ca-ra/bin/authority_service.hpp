@@ -6,6 +6,7 @@
 #include "bin/list_keeper.hpp"
 #include "ca/cmp/cmp_service.hpp"
 #include "ca/lifecycle.hpp"
+#include "ca/sweeper.hpp"
 #include "issuance/issuing_service.hpp"
 
 #include <map>
@@ -35,6 +36,7 @@ class AuthorityService {
         std::unique_ptr<IssuingService> issuing;
         std::unique_ptr<ListKeeper> lists; ///< null when the issuer publishes none
         std::unique_ptr<CmpService> cmp;   ///< null without protection key
+        std::unique_ptr<Sweeper> sweeper;
     };
     void addCmp(Served &served);
     void renewOcspSigner(Served &served);

@@ -37,7 +37,8 @@ ListKeeper::ListKeeper(Store &store, Issuer issuer, std::shared_ptr<SigningKey> 
     : store_(store), issuer_(std::move(issuer)), clock_(clock), options_(configuration.crl), jobs_(configuration.jobs),
       deltas_(!issuer_.deltaUrl.empty()), publisher_(store, issuer_, std::move(key), clock, options_, &metrics),
       faults_(metrics.counter("eid_crl_faults_total", "Differences between published lists and the database.",
-                              "issuer=\"" + issuer_.name + "\"")) {}
+                              "issuer=\"" + issuer_.name + "\"")),
+      guard_(configuration.issuing.clockTolerance) {}
 
 void ListKeeper::noticeChanges(Time now) {
     std::map<Serial, std::uint32_t> seen;
@@ -100,7 +101,7 @@ void ListKeeper::compare() {
 }
 
 void ListKeeper::tick() {
-    const Time now = clock_.now();
+    const Time now = guard_.requireSteady(clock_);
     // A clock that went back makes no list wait for it to come forward again.
     const auto due = [&](const std::optional<Time> &last, std::chrono::seconds every) {
         return !last || now >= *last + every || now < *last;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bin/configuration.hpp"
+#include "core/clock_guard.hpp"
 #include "core/ports.hpp"
 #include "crl/crl_publisher.hpp"
 
@@ -21,7 +22,8 @@ class ListKeeper {
     ListKeeper(Store &store, Issuer issuer, std::shared_ptr<SigningKey> key, const Clock &clock,
                const Configuration &configuration, Metrics &metrics);
 
-    /// What is due. @throws Error listIncomplete when a comparison found faults, and what publishing throws; what
+    /// What is due. A list from the future would be no list, so none is made while the clock was just set; @throws
+    /// Error clockDisagrees then, listIncomplete when a comparison found faults, and what publishing throws; what
     /// failed is due again.
     void tick();
 
@@ -48,6 +50,7 @@ class ListKeeper {
     std::map<int, bool> waiting_; ///< shards with changes that are in no list yet, and whether one is urgent
     std::map<int, Time> madeAt_;  ///< when the lists of single shards were made last
     Counter &faults_;
+    ClockGuard guard_;
 };
 
 } // namespace eid::ca

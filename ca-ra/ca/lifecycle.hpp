@@ -2,10 +2,7 @@
 #pragma once
 
 #include "core/ports.hpp"
-#include "profiles/profile.hpp"
-
-#include <functional>
-#include <string>
+#include <optional>
 
 namespace eid::ca {
 
@@ -35,11 +32,6 @@ class Lifecycle {
     /// The requester of an `issued` certificate has it: into the state its profile says. One that was held or revoked
     /// meanwhile stays so. @throws Error certificateUnknown, transitionForbidden for an intent.
     CertificateRecord confirm(const CertificateKey &key, State born, const Actor &actor);
-
-    /// What time does: holds past their profile's deadline are revoked (cessationOfOperation), issued ones never
-    /// confirmed after `confirmWithin` are revoked, ended ones become expired. What ends while it is on hold is revoked
-    /// with the hold's date: expired, it would look good from then on. @return how many rows were changed.
-    std::size_t sweep(IssuerId issuer, const ProfileSet &profiles, std::chrono::seconds confirmWithin);
 
   private:
     Store &store_;

@@ -17,6 +17,8 @@ class Clock {
 
     /// UTC, as X.509 counts it: no leap seconds.
     [[nodiscard]] virtual Time now() const = 0;
+    /// Counts on evenly, whatever the clock is set to, and while the computer sleeps. Where it begins means nothing.
+    [[nodiscard]] virtual std::chrono::nanoseconds elapsed() const;
 };
 
 /// The computer's clock.

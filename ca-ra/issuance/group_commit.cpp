@@ -138,7 +138,7 @@ void GroupCommit::recordClock() noexcept {
     try {
         store_.write([&](Writing &writing) {
             writing.record(
-                {"clock.step", self(), clock_.now(), std::nullopt, {{"back_ms", std::to_string(step->count())}}});
+                {"clock.step", self(), clock_.now(), std::nullopt, {{"step_ms", std::to_string(step->count())}}});
         });
     } catch (const std::exception &error) { // the requests were refused already; the log is what is left
         log(LogLevel::error, std::string("a step of the clock could not be recorded: ") + error.what());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "issuance/clock_guard.hpp"
+#include "core/clock_guard.hpp"
 #include "issuance/issuing_job.hpp"
 
 #include <exception>

@@ -282,8 +282,7 @@ class IssuingService::Implementation {
             }
             job->stored = std::move(known);
         }
-        const Time now = clock_.now();
-        guard_.requireForward(now);
+        const Time now = guard_.requireSteady(clock_);
         if (job->stored) {
             preparation_.resume(*job);
             advance(job, Stage::sign);

@@ -10,10 +10,10 @@
 
 namespace eid::ca {
 
-/// Verifies ECDSA signatures (FIPS 186-5, 6.4.2) of one P-384 key, more than five times as fast as a library that meets the
-/// key for the first time: as base point and key never change, the multiples of both are tabulated once, which leaves
-/// additions only. OpenSSL 3.0 and Botan 2.19 need 0.5 and 0.43 ms, more than twice of what signing costs; the check of
-/// each signature would halve what an authority can issue.
+/// Verifies ECDSA signatures (FIPS 186-5, 6.4.2) of one P-384 key, more than five times as fast as a library that meets
+/// the key for the first time: as base point and key never change, the multiples of both are tabulated once, which
+/// leaves additions only. OpenSSL 3.0 and Botan 2.19 need 0.5 and 0.43 ms, more than twice of what signing costs; the
+/// check of each signature would halve what an authority can issue.
 ///
 /// Nothing here is secret, so nothing needs to take constant time. Thread-safe.
 class P384Verifier {

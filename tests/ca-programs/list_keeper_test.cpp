@@ -19,6 +19,7 @@ class WalkingClock final : public Clock {
   public:
     explicit WalkingClock(Time start) : now_(start) {}
     [[nodiscard]] Time now() const override { return now_ += 3s; }
+    [[nodiscard]] std::chrono::nanoseconds elapsed() const override { return now_.time_since_epoch(); }
 
   private:
     mutable Time now_;

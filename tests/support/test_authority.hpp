@@ -11,6 +11,7 @@
 #include "keys/signing_key.hpp"
 #include "profiles/profile.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <optional>
@@ -22,12 +23,21 @@ namespace eid::test {
 class ManualClock final : public ca::Clock {
   public:
     explicit ManualClock(ca::Time start) : now_(start.time_since_epoch().count()) {}
+    [[nodiscard]] std::chrono::nanoseconds elapsed() const override {
+        return std::chrono::nanoseconds(elapsed_.load());
+    }
     [[nodiscard]] ca::Time now() const override { return ca::Time(ca::Time::duration(now_.load())); }
-    void advance(std::chrono::nanoseconds by) { now_ += std::chrono::duration_cast<ca::Time::duration>(by).count(); }
+    /// Time goes by; back, it is set like `set`.
+    void advance(std::chrono::nanoseconds by) {
+        now_ += std::chrono::duration_cast<ca::Time::duration>(by).count();
+        elapsed_ += std::max<std::chrono::nanoseconds>(by, {}).count();
+    }
+    /// Somebody sets it.
     void set(ca::Time time) { now_ = time.time_since_epoch().count(); }
 
   private:
     std::atomic<ca::Time::rep> now_;
+    std::atomic<std::chrono::nanoseconds::rep> elapsed_{0};
 };
 
 struct TestAuthorityOptions {

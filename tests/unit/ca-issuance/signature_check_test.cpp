@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "issuance/signature_check.hpp"
 
+#include "core/clock_guard.hpp"
 #include "core/hash.hpp"
 #include "core/x509.hpp"
 #include "der/writer.hpp"
-#include "issuance/clock_guard.hpp"
 #include "issuance/p384_verifier.hpp"
 #include "keys/signing_key.hpp"
 #include "support/refusal.hpp"
+#include "support/test_authority.hpp"
 
 #include <botan/pubkey.h>
 #include <botan/x509_key.h>
@@ -132,21 +133,54 @@ TEST_CASE("keys of no kind that is used here are refused") {
     CHECK_THROWS_AS(ca::SignatureCheck(fromHex("3000"), ca::SignatureAlgorithm::ecdsaSha256), Error);
 }
 
-TEST_CASE("a clock's guard tells steps back from running on") {
+TEST_CASE("a clock's guard tells steps from running on") {
     ca::ClockGuard guard(2s);
-    const ca::Time start = ca::Time(std::chrono::hours(500000));
-    guard.requireForward(start);
-    guard.requireForward(start + 1h);
-    CHECK_NOTHROW(guard.requireForward(start + 1h - 2s));
+    test::ManualClock clock{ca::Time(std::chrono::hours(500000))};
+    const auto says = [&] { return situationOf([&] { static_cast<void>(guard.requireSteady(clock)); }); };
+    CHECK(guard.requireSteady(clock) == clock.now());
+    clock.advance(1h); // also while the computer slept
+    CHECK_NOTHROW(guard.requireSteady(clock));
+    clock.set(clock.now() - 2s);
+    CHECK_NOTHROW(guard.requireSteady(clock));
     CHECK_FALSE(guard.hasStep());
-    CHECK(situationOf([&] { guard.requireForward(start + 1h - 3s); }) == Situation::clockDisagrees);
-    CHECK(guard.takeStep() == 3000ms);
+    const ca::Time right = clock.now();
+    const auto step = GENERATE(-3600s, -3s, 5s, 24h * 365 * 30);
+    clock.set(right + step);
+    CHECK(says() == Situation::clockDisagrees);
+    const auto told = guard.takeStep();
+    REQUIRE(told);
+    CHECK(std::chrono::abs(*told - step) <= 2s);
     CHECK_FALSE(guard.takeStep());
-    CHECK(situationOf([&] { guard.requireForward(start); }) == Situation::clockDisagrees); // a further step
-    CHECK(guard.takeStep() == 3600000ms);
-    CHECK(situationOf([&] { guard.requireForward(start + 9s); }) == Situation::clockDisagrees);
-    CHECK_NOTHROW(guard.requireForward(start + 10s));
-    CHECK_NOTHROW(guard.requireForward(start + 9s));
+    clock.advance(9s);
+    CHECK(says() == Situation::clockDisagrees);
+    CHECK_FALSE(guard.hasStep());
+    SECTION("it is set right again") {
+        clock.set(right + 9s);
+        CHECK_NOTHROW(guard.requireSteady(clock));
+        CHECK_FALSE(guard.hasStep());
+    }
+    SECTION("it runs on from there") {
+        clock.advance(1s);
+        CHECK_NOTHROW(guard.requireSteady(clock));
+        CHECK_NOTHROW(guard.requireSteady(clock));
+        clock.set(right); // which is a step now
+        CHECK(says() == Situation::clockDisagrees);
+        CHECK(guard.takeStep());
+    }
+    SECTION("it is set once more, and settles anew") {
+        clock.set(clock.now() + 10s);
+        CHECK(says() == Situation::clockDisagrees);
+        CHECK(guard.takeStep());
+        clock.advance(9s);
+        CHECK(says() == Situation::clockDisagrees);
+        clock.advance(1s);
+        CHECK_NOTHROW(guard.requireSteady(clock));
+    }
+}
+
+TEST_CASE("the computer's clock and the database's are compared") {
+    const ca::ClockGuard guard(2s);
+    const ca::Time start{std::chrono::hours(500000)};
     guard.requireAgreement(start, start + 2s);
     guard.requireAgreement(start, std::nullopt);
     CHECK(situationOf([&] { guard.requireAgreement(start, start + 2001ms); }) == Situation::clockDisagrees);

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "ca/lifecycle.hpp"
+#include "ca/sweeper.hpp"
 #include "support/fake_store.hpp"
 #include "support/refusal.hpp"
 #include "support/test_authority.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <memory>
 #include <string>
 
 namespace eid::test {
@@ -30,10 +32,19 @@ struct LifecycleFixture {
     }
     [[nodiscard]] ca::CertificateRecord row(const ca::CertificateKey &key) { return store.certificate(key).value(); }
 
+    std::size_t sweep(const ca::ProfileSet &profiles, std::chrono::seconds confirmWithin) {
+        if (!sweeper) {
+            restartSweeper();
+        }
+        return sweeper->sweep(profiles, confirmWithin);
+    }
+    void restartSweeper() { sweeper = std::make_unique<ca::Sweeper>(store, authority.clock, authority.issuer.id); }
+
     TestAuthority authority;
     FakeStore store;
     ca::Lifecycle lifecycle{store, authority.clock};
     ca::Actor actor{"ra", "0123"};
+    std::unique_ptr<ca::Sweeper> sweeper;
 };
 
 } // namespace eid::test

@@ -8,27 +8,6 @@ using namespace eid::ca;
 using namespace eid::test;
 using namespace std::chrono_literals;
 
-namespace {
-
-constexpr auto kWeek = std::chrono::hours(24 * 7);
-
-Profile profileNamed(const std::string &name, std::chrono::seconds holdDeadline) {
-    Profile profile;
-    profile.name = name;
-    profile.holdDeadline = holdDeadline;
-    return profile;
-}
-
-ProfileSet someProfiles() {
-    ProfileSet set;
-    set.add(profileNamed("week", kWeek));
-    set.add(profileNamed("month", 4 * kWeek));
-    set.add(profileNamed("never", 0s));
-    return set;
-}
-
-} // namespace
-
 TEST_CASE("A certificate is held, released and revoked, with the dates of each") {
     LifecycleFixture made;
     const auto key = made.add(State::active);
@@ -173,80 +152,4 @@ TEST_CASE("Work that the store runs again has the same end") {
     CHECK(made.lifecycle.hold(key, made.actor).version == 3);
     CHECK(made.lifecycle.release(key, made.actor).version == 4);
     CHECK(made.lifecycle.revoke(key, Reason::superseded, std::nullopt, made.actor).version == 5);
-}
-
-TEST_CASE("Time turns old holds into revocations, each at its profile's deadline") {
-    LifecycleFixture made;
-    const ProfileSet profiles = someProfiles();
-    const auto week = made.add(State::onHold, std::nullopt, "week");
-    const auto month = made.add(State::onHold, std::nullopt, "month");
-    const auto never = made.add(State::onHold, std::nullopt, "never");
-    const auto unknown = made.add(State::onHold, std::nullopt, "not a profile");
-    const Time born = made.authority.clock.now();
-    CHECK(made.lifecycle.sweep(made.authority.issuer.id, profiles, 1h) == 0);
-    made.authority.clock.advance(kWeek);
-    CHECK(made.lifecycle.sweep(made.authority.issuer.id, profiles, 1h) == 0); // the last moment is still in time
-    made.authority.clock.advance(1s);
-    CHECK(made.lifecycle.sweep(made.authority.issuer.id, profiles, 1h) == 1);
-    CHECK(made.row(week).state == State::revoked);
-    CHECK(made.row(week).reason == Reason::cessationOfOperation);
-    CHECK(made.row(week).stateAt == born);
-    made.authority.clock.advance(4 * kWeek);
-    CHECK(made.lifecycle.sweep(made.authority.issuer.id, profiles, 1h) == 1);
-    CHECK(made.row(month).state == State::revoked);
-    CHECK(made.row(never).state == State::onHold);
-    CHECK(made.row(unknown).state == State::onHold);
-}
-
-TEST_CASE("Old holds without a deadline do not hide those that have one") {
-    LifecycleFixture made;
-    for (int i = 0; i < 700; ++i) {
-        made.add(State::onHold, std::nullopt, "never");
-    }
-    made.authority.clock.advance(1s);
-    for (int i = 0; i < 3; ++i) {
-        made.add(State::onHold, std::nullopt, "week");
-    }
-    made.authority.clock.advance(kWeek + 1s);
-    CHECK(made.lifecycle.sweep(made.authority.issuer.id, someProfiles(), 1h) == 3);
-    CHECK(made.lifecycle.sweep(made.authority.issuer.id, someProfiles(), 1h) == 0);
-}
-
-TEST_CASE("More old holds than a page are all revoked") {
-    LifecycleFixture made;
-    for (int i = 0; i < 1203; ++i) {
-        made.add(State::onHold, std::nullopt, "week");
-    }
-    made.authority.clock.advance(kWeek + 1s);
-    CHECK(made.lifecycle.sweep(made.authority.issuer.id, someProfiles(), 1h) == 1203);
-}
-
-TEST_CASE("What was never confirmed is revoked") {
-    LifecycleFixture made;
-    const auto old = made.add(State::issued);
-    made.authority.clock.advance(30min);
-    const auto young = made.add(State::issued);
-    made.authority.clock.advance(31min);
-    CHECK(made.lifecycle.sweep(made.authority.issuer.id, ProfileSet(), 1h) == 1);
-    CHECK(made.row(old).state == State::revoked);
-    CHECK(made.row(young).state == State::issued);
-}
-
-TEST_CASE("What has ended expires; what ended on hold or unsigned is revoked") {
-    LifecycleFixture made;
-    const auto active = made.add(State::active);
-    const auto held = made.add(State::onHold);
-    const auto intent = made.add(State::intent);
-    const auto revoked = made.add(State::revoked, Reason::superseded);
-    const Time born = made.authority.clock.now();
-    made.authority.clock.advance(std::chrono::hours(24 * 365));
-    CHECK(made.lifecycle.sweep(made.authority.issuer.id, ProfileSet(), 1h) == 0);
-    made.authority.clock.advance(1s);
-    CHECK(made.lifecycle.sweep(made.authority.issuer.id, ProfileSet(), 1h) == 3);
-    CHECK(made.row(active).state == State::expired);
-    CHECK(made.row(held).state == State::revoked);
-    CHECK(made.row(held).stateAt == born);
-    CHECK(made.row(intent).state == State::revoked);
-    CHECK(made.row(revoked).reason == Reason::superseded);
-    CHECK(made.lifecycle.sweep(made.authority.issuer.id, ProfileSet(), 1h) == 0);
 }

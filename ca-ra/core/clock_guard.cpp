@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "issuance/clock_guard.hpp"
+#include "core/clock_guard.hpp"
 
 #include <eid/error.hpp>
 
-#include <algorithm>
+#include <cstdlib>
 #include <string>
 #include <utility>
 
@@ -17,24 +17,31 @@ std::chrono::milliseconds difference(Time later, Time earlier) {
 
 } // namespace
 
-void ClockGuard::requireForward(Time now) {
+Time ClockGuard::requireSteady(const Clock &clock) {
     const std::lock_guard lock(mutex_);
-    if (now + tolerance_ >= latest_) {
+    const Time now = clock.now();
+    const std::chrono::nanoseconds elapsed = clock.elapsed();
+    const std::chrono::nanoseconds offset = now.time_since_epoch() - elapsed;
+    if (!believed_) {
+        believed_ = offset;
+    }
+    if (std::chrono::abs(offset - *believed_) <= tolerance_) {
         steppedTo_.reset();
-        latest_ = std::max(latest_, now);
-        return;
+        return now;
     }
-    if (!steppedTo_ || now + tolerance_ < *steppedTo_) {
-        step_ = difference(latest_, now);
-        steppedTo_ = now;
+    const auto step = std::chrono::duration_cast<std::chrono::milliseconds>(offset - *believed_);
+    if (!steppedTo_ || std::chrono::abs(offset - *steppedTo_) > tolerance_) {
+        step_ = step;
+        steppedTo_ = offset;
+        steppedAt_ = elapsed;
     }
-    if (now >= *steppedTo_ + kSettling) {
+    if (elapsed - steppedAt_ >= kSettling) {
         steppedTo_.reset();
-        latest_ = now;
-        return;
+        believed_ = offset;
+        return now;
     }
-    throw Error(Situation::clockDisagrees,
-                "the clock went back by " + std::to_string(difference(latest_, now).count()) + " ms");
+    throw Error(Situation::clockDisagrees, "the clock was set " + std::string(step.count() < 0 ? "back" : "forward") +
+                                               " by " + std::to_string(std::abs(step.count())) + " ms");
 }
 
 void ClockGuard::requireAgreement(Time now, std::optional<Time> database) const {
