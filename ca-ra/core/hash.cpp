@@ -56,6 +56,35 @@ Bytes hash(const char *name, ByteView data) {
     return result;
 }
 
+namespace {
+
+struct Identified {
+    const char *name;
+    std::string_view oid;
+};
+constexpr std::array<Identified, 3> kIdentified{
+    {{"SHA256", "2.16.840.1.101.3.4.2.1"}, {"SHA384", "2.16.840.1.101.3.4.2.2"}, {"SHA512", "2.16.840.1.101.3.4.2.3"}}};
+
+} // namespace
+
+std::string_view hashOid(std::string_view name) {
+    for (const Identified &row : kIdentified) {
+        if (row.name == name) {
+            return row.oid;
+        }
+    }
+    throw Error(Situation::invalidArgument, "hash " + std::string(name));
+}
+
+const char *hashNamed(std::string_view oid) noexcept {
+    for (const Identified &row : kIdentified) {
+        if (row.oid == oid) {
+            return row.name;
+        }
+    }
+    return nullptr;
+}
+
 Bytes sha256(ByteView data) {
     return hash("SHA256", data);
 }

@@ -3,12 +3,19 @@
 
 #include <eid/bytes.hpp>
 
+#include <string_view>
+
 namespace eid::ca {
 
 Bytes sha256(ByteView data);
 Bytes sha1(ByteView data); ///< for names that standards fix (key identifiers, CertID), nothing else
 /// @param name "SHA256", "SHA384", "SHA512". @throws Error invalidArgument.
 Bytes hash(const char *name, ByteView data);
+
+/// The object identifier, dotted (RFC 5754, 2). @param name as above. @throws Error invalidArgument.
+std::string_view hashOid(std::string_view name);
+/// The name that goes with an object identifier; null for others.
+const char *hashNamed(std::string_view oid) noexcept;
 
 /// Over data that comes in pieces.
 class Hasher {

@@ -21,11 +21,8 @@ namespace {
 
 /// DigestInfo without the digest (RFC 8017, 9.2, note 1): what CKM_RSA_PKCS pads and signs.
 Bytes digestInfo(SignatureAlgorithm algorithm, ByteView digest) {
-    const char *const oid = algorithm == SignatureAlgorithm::rsaSha256   ? "2.16.840.1.101.3.4.2.1"
-                            : algorithm == SignatureAlgorithm::rsaSha384 ? "2.16.840.1.101.3.4.2.2"
-                                                                         : "2.16.840.1.101.3.4.2.3";
     const Bytes null{0x05, 0x00};
-    return der::sequence({der::sequence({der::oid(oid), null}), der::octetString(digest)});
+    return der::sequence({der::sequence({der::oid(hashOid(hashOf(algorithm))), null}), der::octetString(digest)});
 }
 
 class TokenKey final : public SigningKey, public std::enable_shared_from_this<TokenKey> {

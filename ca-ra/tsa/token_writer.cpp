@@ -21,21 +21,6 @@ constexpr std::string_view kQcStatements = "1.3.6.1.5.5.7.1.3";
 constexpr std::string_view kQualifiedTimeStamp = "0.4.0.19422.1.1"; // esi4-qtstStatement-1
 constexpr std::size_t kRandomOctets = 8;
 
-const char *hashIdentifier(SignatureAlgorithm algorithm) {
-    switch (algorithm) {
-    case SignatureAlgorithm::ecdsaSha384:
-    case SignatureAlgorithm::rsaSha384:
-        return "2.16.840.1.101.3.4.2.2";
-    case SignatureAlgorithm::ecdsaSha512:
-    case SignatureAlgorithm::rsaSha512:
-        return "2.16.840.1.101.3.4.2.3";
-    case SignatureAlgorithm::ecdsaSha256:
-    case SignatureAlgorithm::rsaSha256:
-        break;
-    }
-    return "2.16.840.1.101.3.4.2.1";
-}
-
 Bytes attribute(std::string_view oid, ByteView value) {
     return der::sequence({der::oid(oid), der::element(der::tag::kSet, value)});
 }
@@ -97,7 +82,7 @@ Bytes encodeGenTime(Time time) {
 TokenWriter::TokenWriter(std::shared_ptr<SigningKey> key, const CertificateView &certificate,
                          const std::vector<Bytes> &chain, std::chrono::milliseconds accuracy, bool qualified)
     : key_(std::move(key)), algorithm_(usualAlgorithm(key_->kind())),
-      digestAlgorithm_(der::sequence({der::oid(hashIdentifier(algorithm_))})), accuracy_(encodeAccuracy(accuracy)),
+      digestAlgorithm_(der::sequence({der::oid(hashOid(hashOf(algorithm_)))})), accuracy_(encodeAccuracy(accuracy)),
       tsaName_(der::element(der::tag::context(0), der::element(der::tag::context(4), certificate.subject))),
       signerId_(der::sequence({certificate.issuer, der::element(der::tag::kInteger, certificate.serial)})),
       contentTypeAttribute_(attribute(kContentType, der::oid(kTstInfo))),

@@ -3,6 +3,7 @@
 
 #include "ca/cmp/certificate_wish.hpp"
 #include "ca/cmp/failure.hpp"
+#include "core/hash.hpp"
 #include "der/reader.hpp"
 
 namespace eid::ca::cmp {
@@ -20,19 +21,13 @@ void requireEnd(const der::Reader &list) {
     }
 }
 
-const char *hashNamed(const der::Element &wrapper) {
+const char *hashIn(const der::Element &wrapper) {
     der::Reader algorithm(der::Reader(wrapper.content).expect(der::tag::kSequence).content);
-    const std::string oid = der::dottedOid(algorithm.expect(der::tag::kOid).content);
-    if (oid == "2.16.840.1.101.3.4.2.1") {
-        return "SHA256";
+    const char *const name = hashNamed(der::dottedOid(algorithm.expect(der::tag::kOid).content));
+    if (name == nullptr) {
+        throw Refusal(Failure::badAlg, Situation::requestMalformed, "hashAlg");
     }
-    if (oid == "2.16.840.1.101.3.4.2.2") {
-        return "SHA384";
-    }
-    if (oid == "2.16.840.1.101.3.4.2.3") {
-        return "SHA512";
-    }
-    throw Refusal(Failure::badAlg, Situation::requestMalformed, "hashAlg");
+    return name;
 }
 
 bool isAcceptance(ByteView statusInfo) {
@@ -62,7 +57,7 @@ Confirmation readConfirmation(ByteView content, const char *usualHash) {
         said.accepted = isAcceptance(status->content);
     }
     if (const auto algorithm = parts.nextIf(der::tag::context(0))) {
-        said.hashName = hashNamed(*algorithm);
+        said.hashName = hashIn(*algorithm);
     }
     if (!parts.atEnd()) {
         throw Error(Situation::requestMalformed, "CertStatus");
