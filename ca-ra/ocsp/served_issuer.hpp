@@ -32,9 +32,11 @@ class ServedIssuer {
 
     /// Until when the store was asked for changes. Kept by the watch.
     struct Watched {
-        std::atomic<std::chrono::steady_clock::rep> turn{0}; ///< beginning of the last turn that went well; 0: none
-        Time since;                                          ///< where the next turn begins; the watch's thread only
-        std::chrono::steady_clock::time_point lookedBack;    ///< when it last looked back further; likewise
+        /// Beginning of the last turn, if it went well; 0: there was none, or it failed.
+        std::atomic<std::chrono::steady_clock::rep> turn{0};
+        bool begun = false;                               ///< whether any turn went well; the watch's thread only
+        Time since;                                       ///< where the next turn begins; the watch's thread only
+        std::chrono::steady_clock::time_point lookedBack; ///< when it last looked back further; likewise
     };
     Watched watched;
 

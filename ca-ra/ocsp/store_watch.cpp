@@ -79,7 +79,11 @@ void StoreWatch::turn() {
         if (std::exchange(failing_, false)) {
             log(LogLevel::info, "the store tells again what has changed");
         }
-    } catch (const std::exception &error) { // nothing is fresh any more until a turn goes well
+    } catch (const std::exception &error) {
+        // Nothing is fresh any more until a turn goes well, and that at once: the database may have been replaced.
+        for (const std::shared_ptr<ServedIssuer> &issuer : *issuers_()) {
+            issuer->watched.turn.store(0, std::memory_order_release);
+        }
         if (failures_ != nullptr) {
             failures_->add();
         }
@@ -93,13 +97,14 @@ void StoreWatch::look(ServedIssuer &issuer) {
     ServedIssuer::Watched &watched = issuer.watched;
     const Steady::time_point beginning = Steady::now();
     const Time now = clock_.now();
-    const bool first = watched.turn.load(std::memory_order_relaxed) == 0;
+    const bool first = !watched.begun;
     const bool far = first || beginning - watched.lookedBack >= kFarEvery;
     // The clock may have been set back since the last turn: never from a time that is still to come.
     Time since = first ? now : std::min(watched.since, now);
     since -= far ? std::chrono::duration_cast<std::chrono::seconds>(kFarOverlap) : kOverlap;
     store_.read([&](Reading &reading) { observe(reading, issuer.issuer().id, since); });
     watched.since = now;
+    watched.begun = true;
     if (far) {
         watched.lookedBack = beginning;
     }

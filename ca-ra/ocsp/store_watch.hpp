@@ -17,7 +17,7 @@ namespace eid::ca {
 
 /// Asks the store every now and then what changed, whoever changed it, and tells the cache.
 ///
-/// What is in the cache may be believed while `isFresh`: the last turn that went well began at most two periods ago
+/// What is in the cache may be believed while `isFresh`: the last turn went well and began at most two periods ago
 /// (one may be late). Otherwise nobody can say whether the cache is still true, and each answer needs the store itself.
 class StoreWatch {
   public:

@@ -92,6 +92,19 @@ void openSqlite(soci::session &session, const std::string &path) {
     addSqliteFunctions(session);
 }
 
+/// The files that SQLite has open. They are open once something was read.
+DatabaseFiles openedFiles(soci::session &session, const std::string &path) {
+    int tables = 0;
+    session << "SELECT count(*) FROM sqlite_master", soci::into(tables);
+    sqlite_api::sqlite3 *handle = sqliteHandle(session);
+    DatabaseFiles files(path, sqlite_api::sqlite3_db_filename(handle, "main"));
+    int moved = 1;
+    if (sqlite_api::sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || moved != 0) {
+        throw Error(Situation::storeUnavailable, path + " was replaced while it was opened");
+    }
+    return files;
+}
+
 void openPostgresql(soci::session &session, const std::string &words) {
     // Words that come later win, so these are only what is good when nothing is said.
     session.open(soci::postgresql,
@@ -108,6 +121,7 @@ struct Connection::Impl {
     bool inTransaction = false;
     bool broken = false;
     std::optional<DatabaseFailure> failure;
+    std::optional<DatabaseFiles> files;
     soci::session session;
     std::unordered_map<const char *, std::unique_ptr<Prepared>> prepared; // before the session goes
 };
@@ -129,6 +143,7 @@ Connection::Connection(const std::string &address) : impl_(std::make_unique<Impl
         if (address.starts_with(kSqlite)) {
             impl_->sqlite = true;
             openSqlite(impl_->session, address.substr(kSqlite.size()));
+            impl_->files = openedFiles(impl_->session, address.substr(kSqlite.size()));
         } else if (address.starts_with(kPostgresql)) {
             openPostgresql(impl_->session, address.substr(kPostgresql.size()));
         } else {
@@ -143,6 +158,10 @@ Connection::~Connection() {
 
 bool Connection::isSqlite() const noexcept {
     return impl_->sqlite;
+}
+
+const std::optional<DatabaseFiles> &Connection::files() const noexcept {
+    return impl_->files;
 }
 
 void Connection::begin(Isolation isolation) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/database_failure.hpp"
+#include "store/file_identity.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -64,6 +65,8 @@ class Connection {
 
     /// SQLite: no clock of its own, one writer at a time.
     [[nodiscard]] bool isSqlite() const noexcept;
+    /// What was opened; nothing where the database is a server's.
+    [[nodiscard]] const std::optional<DatabaseFiles> &files() const noexcept;
 
     void begin(Isolation isolation);
     void commit();

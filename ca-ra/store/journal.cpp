@@ -138,6 +138,7 @@ Journal::Journal(const std::string &folder, const std::string &chain, const Jour
     if (file_.get() < 0) {
         throw unavailable(path_);
     }
+    identity_ = identityOf(file_.get());
     syncFolder(folder);
     end_ = readJournal(path_, known, [](const JournalEntry &, const JournalMark &) {});
     const ::off_t size = ::lseek(file_.get(), 0, SEEK_END);
@@ -147,7 +148,15 @@ Journal::Journal(const std::string &folder, const std::string &chain, const Jour
     }
 }
 
+void Journal::requireInPlace() const {
+    // A file without a name would be gone with the process, and the revocations in it.
+    if (identityAt(path_) != identity_) {
+        throw Error(Situation::storeUnavailable, path_ + " was replaced or deleted since it was opened; restart");
+    }
+}
+
 void Journal::write(const std::string &lines, bool sync) {
+    requireInPlace();
     if (cutFirst_ && ::ftruncate(file_.get(), end_.position) != 0) {
         throw unavailable(path_);
     }
@@ -164,8 +173,11 @@ void Journal::write(const std::string &lines, bool sync) {
         }
         done += static_cast<std::size_t>(written);
     }
-    if (sync && ::fdatasync(file_.get()) != 0) {
-        throw unavailable(path_);
+    if (sync) {
+        if (::fdatasync(file_.get()) != 0) {
+            throw unavailable(path_);
+        }
+        requireInPlace();
     }
 }
 

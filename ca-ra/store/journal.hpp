@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "store/file_identity.hpp"
 #include "store/journal_entry.hpp"
 
 #include <eid/file.hpp>
@@ -33,7 +34,8 @@ class Journal {
     [[nodiscard]] std::int64_t tornOctets() const noexcept { return torn_; }
     [[nodiscard]] const JournalMark &end() const noexcept { return end_; }
 
-    /// Writes and syncs. @throws Error storeUnavailable; then nothing was added.
+    /// Writes and syncs. @throws Error storeUnavailable (the disk; the file was replaced or deleted); then nothing was
+    /// added.
     void append(const std::vector<JournalEntry> &entries) { append(entries, true); }
     /// Takes back what was appended after `mark`: its transaction was rolled back for certain. When the file cannot be
     /// cut it stays, and what was asked for is applied when the store is opened the next time.
@@ -45,10 +47,12 @@ class Journal {
   private:
     void append(const std::vector<JournalEntry> &entries, bool sync);
     void write(const std::string &lines, bool sync);
+    void requireInPlace() const;
 
     std::string path_;
     Descriptor lock_;
     Descriptor file_;
+    FileIdentity identity_;
     JournalMark end_;
     std::int64_t torn_ = 0;
     bool cutFirst_ = false; ///< something that failed stands behind the end

@@ -51,6 +51,7 @@ class SqlStore::ReaderLease {
 
     /// Begins; a connection that broke while it was idle is replaced once.
     Connection &begin() {
+        store_.requireInPlace();
         if (connection_) {
             try {
                 connection_->begin(Isolation::snapshot);
@@ -62,7 +63,7 @@ class SqlStore::ReaderLease {
                 connection_.reset();
             }
         }
-        connection_ = std::make_unique<Connection>(store_.options_.address);
+        connection_ = store_.connect();
         connection_->begin(Isolation::snapshot);
         return *connection_;
     }
@@ -74,14 +75,16 @@ class SqlStore::ReaderLease {
 
 SqlStore::SqlStore(StoreOptions options)
     : options_(std::move(options)), self_{"service", options_.chain}, chain_(options_.chain) {
+    // The first, so that what is opened later is held against it.
+    auto first = connect();
+    files_ = first->files();
     if (options_.readOnly) {
-        ReaderLease lease(*this);
-        Connection &connection = lease.begin();
-        requireVersion(connection);
-        connection.rollback();
+        requireVersion(*first);
+        idle_.push_back(std::move(first));
+        open_ = 1;
         return;
     }
-    connection_ = std::make_unique<Connection>(options_.address);
+    connection_ = std::move(first);
     requireVersion(*connection_);
     journal_ =
         std::make_unique<Journal>(options_.journalFolder, options_.chain, journalMark(*connection_, options_.chain));
@@ -150,6 +153,7 @@ bool SqlStore::attempt(const std::function<void(Transaction &)> &work, bool jour
             journal(connection, transaction);
         }
         reach(options_.milestones, "commit.before");
+        requireInPlace();
         connection.commit();
     } catch (...) {
         // Whether a commit that failed was one is not known either: the head of the chain is read again.
@@ -166,6 +170,9 @@ bool SqlStore::attempt(const std::function<void(Transaction &)> &work, bool jour
         }
         throw;
     }
+    // It may have been committed into a file that was deleted at this moment: then nobody may believe in it. What the
+    // journal says stays.
+    requireInPlace();
     reach(options_.milestones, "commit.after");
     if (journalled && !transaction.after().empty()) {
         journal_->appendLater(std::move(transaction.after()));
@@ -173,7 +180,27 @@ bool SqlStore::attempt(const std::function<void(Transaction &)> &work, bool jour
     return true;
 }
 
+std::unique_ptr<Connection> SqlStore::connect() {
+    auto connection = std::make_unique<Connection>(options_.address);
+    if (files_ && connection->files() != files_) {
+        requireInPlace();
+        throw Error(Situation::storeUnavailable, files_->path() + " is another file than the one that was opened");
+    }
+    return connection;
+}
+
+void SqlStore::requireInPlace() const {
+    // Who goes on here would write what nobody finds again, or answer from a past that was replaced by another. The
+    // files that stand there now may be a backup that does not know of the last revocations: opening holds it against
+    // the journals, so the process has to be started again. Files that are put back where they were are used again.
+    if (files_ && !files_->areInPlace()) {
+        throw Error(Situation::storeUnavailable,
+                    files_->path() + " was replaced or deleted since it was opened; restart");
+    }
+}
+
 Connection &SqlStore::beginWriting() {
+    requireInPlace();
     if (connection_) {
         try {
             connection_->begin(Isolation::serialisable);
@@ -186,7 +213,7 @@ Connection &SqlStore::beginWriting() {
         }
     }
     chain_.forget();
-    connection_ = std::make_unique<Connection>(options_.address);
+    connection_ = connect();
     connection_->begin(Isolation::serialisable);
     return *connection_;
 }

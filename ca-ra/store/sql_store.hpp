@@ -33,12 +33,17 @@ class SqlStore final : public Store {
     /// One try. @return false when it has to be run again.
     bool attempt(const std::function<void(Transaction &)> &work, bool journalled);
     Connection &beginWriting();
+    /// A connection to the files the store was opened from, and to no others.
+    std::unique_ptr<Connection> connect();
+    /// @throws Error storeUnavailable when the database's files were replaced or deleted since the store was opened.
+    void requireInPlace() const;
     void journal(Connection &connection, Transaction &transaction);
     void pause(unsigned round);
     void applyJournals();
     void requireVersion(Connection &connection) const;
 
     StoreOptions options_;
+    std::optional<DatabaseFiles> files_;
     Actor self_;
     std::unique_ptr<Journal> journal_;
     AuditChain chain_;

@@ -378,6 +378,26 @@ TEST_CASE("Without the store nothing is answered but what was seen a moment ago"
     CHECK(world.statusOf(unseen) == "good");
 }
 
+TEST_CASE("What was seen a moment ago is not believed once the store was found replaced or lost") {
+    OcspWorld world(oneTurn()); // what is cached would be believed for two hours
+    const auto key = world.add(State::active);
+    world.turns.awaitTotal(2);
+    REQUIRE(world.statusOf(key) == "good");
+    world.lost = true;
+    REQUIRE(world.statusOf(key) == "good");
+    eid::test::TestAuthority another;
+    another.issuer.id = world.authority.issuer.id + 1;
+    world.responder->serve(another.issuer, [&] { return world.signer; }); // the watch has a turn
+    const auto &failures = world.metrics.counter("eid_ocsp_watch_failures_total", "");
+    while (failures.value() == 0) {
+        std::this_thread::yield();
+    }
+    CHECK(world.statusOf(key) == "trylater");
+    CHECK(world.statusOnDemand(key) == "trylater");
+    world.lost = false;
+    CHECK(world.statusOf(key) == "good"); // from the store itself
+}
+
 TEST_CASE("Faults of this side are internal errors, not answers") {
     OcspWorld world(manyTurns());
     const auto key = world.add(State::active);
