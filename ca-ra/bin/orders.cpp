@@ -81,11 +81,9 @@ std::vector<Approval> requireOrder(Authority &authority, const Invocation &invoc
     event.facts.emplace_back("order", order.id);
     event.facts.emplace_back("command", order.command);
     authority.store->write([&](Writing &writing) {
-        const std::string name = "order." + order.id;
-        if (writing.setting(name)) {
+        if (!writing.useOrder(order.id, now)) {
             throw Error(Situation::requestReplayed, "the order has run already");
         }
-        writing.set(name, formatTime(now));
         writing.record(event);
     });
     return approvals;

@@ -97,6 +97,10 @@ class Writing : public Reading {
     /// all processes together. Full lists and their deltas share a scope.
     virtual std::int64_t nextCrlNumber(IssuerId issuer, const std::string &scope) = 0;
 
+    /// Marks an operator's order as used, in the setting "order.ID" and in the journal: a restored backup does not let
+    /// it run again. @return false when it was used already; nothing is changed then.
+    virtual bool useOrder(const std::string &id, Time at) = 0;
+
     virtual void record(const AuditEvent &event) = 0;
     virtual void addCheckpoint(const AuditCheckpoint &checkpoint) = 0;
     virtual void set(const std::string &name, const std::string &value) = 0;

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -63,13 +64,28 @@ constexpr ::mode_t kMode = 0640;
 
 } // namespace
 
-Descriptor lockChain(const std::string &folder, const std::string &chain) {
+Descriptor lockChain(const std::string &folder, const std::string &chain, ChainLock kind,
+                     std::chrono::milliseconds wait) {
+    using Steady = std::chrono::steady_clock;
+    constexpr std::chrono::milliseconds kBetween{20};
     const std::string path = folder + "/" + chain + ".lock";
-    Descriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode));
-    if (lock.get() < 0) {
-        throw unavailable(path);
+    const int operation = (kind == ChainLock::write ? LOCK_EX : LOCK_SH) | LOCK_NB;
+    const Steady::time_point end = Steady::now() + wait;
+    for (;;) {
+        Descriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode));
+        if (lock.get() < 0) {
+            throw unavailable(path);
+        }
+        // The lock of a file that was deleted meanwhile keeps nobody out.
+        if (::flock(lock.get(), operation) == 0 && identityAt(path) == identityOf(lock.get())) {
+            return lock;
+        }
+        // There is no wait for a lock that ends by itself.
+        if (Steady::now() >= end) {
+            return Descriptor();
+        }
+        std::this_thread::sleep_for(kBetween);
     }
-    return ::flock(lock.get(), LOCK_EX | LOCK_NB) == 0 ? std::move(lock) : Descriptor();
 }
 
 std::string journalPath(const std::string &folder, const std::string &chain) {
@@ -121,7 +137,8 @@ JournalMark readJournal(const std::string &path, const JournalMark &from,
     return mark;
 }
 
-Journal::Journal(const std::string &folder, const std::string &chain, const JournalMark &known)
+Journal::Journal(const std::string &folder, const std::string &chain,
+                 const std::function<std::optional<JournalMark>()> &known, std::chrono::milliseconds wait)
     : path_(journalPath(folder, chain)) {
     if (folder.empty() || chain.empty() ||
         chain.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.") != std::string::npos) {
@@ -130,9 +147,13 @@ Journal::Journal(const std::string &folder, const std::string &chain, const Jour
     }
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    lock_ = lockChain(folder, chain);
+    lock_ = lockChain(folder, chain, ChainLock::write, wait);
     if (lock_.get() < 0) {
         throw Error(Situation::storeUnavailable, "another process writes the chain '" + chain + "'");
+    }
+    const std::optional<JournalMark> seen = known();
+    if (seen && !identityAt(path_)) {
+        throw Error(Situation::storeDamaged, path_ + " is gone, and the database knows the chain");
     }
     file_ = Descriptor(::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode));
     if (file_.get() < 0) {
@@ -140,7 +161,7 @@ Journal::Journal(const std::string &folder, const std::string &chain, const Jour
     }
     identity_ = identityOf(file_.get());
     syncFolder(folder);
-    end_ = readJournal(path_, known, [](const JournalEntry &, const JournalMark &) {});
+    end_ = readJournal(path_, seen.value_or(JournalMark()), [](const JournalEntry &, const JournalMark &) {});
     const ::off_t size = ::lseek(file_.get(), 0, SEEK_END);
     torn_ = size - end_.position;
     if (torn_ > 0 && (::ftruncate(file_.get(), end_.position) != 0 || ::fsync(file_.get()) != 0)) {

@@ -6,8 +6,10 @@
 
 #include <eid/file.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,9 +27,12 @@ struct JournalMark {
 class Journal {
   public:
     /// Opens or makes the journal of a chain, locks it against other processes and cuts off a line that a crash tore.
+    /// @param known tells, once the chain is locked, what the database has seen of it: older lines are not read again.
+    /// Nothing: the database has never heard of the chain. Otherwise the journal must be there.
+    /// @param wait for whoever has the chain now
     /// @throws Error storeUnavailable (locked, not writable), storeDamaged.
-    /// @param known what the database has seen of it already; older lines are not read again.
-    Journal(const std::string &folder, const std::string &chain, const JournalMark &known);
+    Journal(const std::string &folder, const std::string &chain,
+            const std::function<std::optional<JournalMark>()> &known, std::chrono::milliseconds wait);
 
     [[nodiscard]] const std::string &path() const noexcept { return path_; }
     /// Octets of a torn line that were cut off.
@@ -59,9 +64,15 @@ class Journal {
     std::vector<JournalEntry> waiting_;
 };
 
-/// Locks a chain against other processes for as long as the descriptor lives; one that holds none when another process
-/// writes the chain. @throws Error storeUnavailable.
-Descriptor lockChain(const std::string &folder, const std::string &chain);
+enum class ChainLock {
+    read, ///< nobody begins to write the chain meanwhile; others may read it too
+    write,
+};
+
+/// Locks a chain for as long as the descriptor lives; one that holds none when somebody else had it in another way for
+/// all of that time. @throws Error storeUnavailable.
+Descriptor lockChain(const std::string &folder, const std::string &chain, ChainLock kind,
+                     std::chrono::milliseconds wait);
 /// Chains that have a journal in the folder.
 std::vector<std::string> journalChains(const std::string &folder);
 std::string journalPath(const std::string &folder, const std::string &chain);

@@ -13,17 +13,20 @@ constexpr Sql kSetMark{"INSERT INTO journal_mark (chain, position, sum) VALUES (
                        "(chain) DO UPDATE SET position = excluded.position, sum = excluded.sum",
                        ""};
 
-/// Of two entries of one version (one of them did not come to its commit) the stricter one counts.
-int strictness(State state) {
-    if (state == State::revoked) {
-        return 2;
-    }
-    return state == State::onHold ? 1 : 0;
+/// What an entry is about: a certificate, the numbers of a list, an order.
+using Subject = std::tuple<IssuerId, std::string, std::string, std::string>;
+
+Subject subjectOf(const JournalEntry &entry) {
+    const bool isChange = entry.kind == JournalEntry::Kind::change;
+    return {entry.key.issuer, isChange ? entry.key.serial.hex() : "", entry.scope, entry.order};
 }
 
 bool outdoes(const JournalEntry &entry, const JournalEntry &known) {
     if (entry.kind == JournalEntry::Kind::crlNumber) {
         return entry.number > known.number;
+    }
+    if (entry.kind == JournalEntry::Kind::orderUsed) {
+        return false; // it is used, once or twice
     }
     // Nothing follows a revocation.
     const bool entryFinal = entry.state == State::revoked;
@@ -47,10 +50,10 @@ void setJournalMark(Connection &connection, const std::string &chain, const Jour
 
 JournalNews readJournals(Connection &connection, const std::string &folder, const std::string &ownChain) {
     JournalNews news;
-    std::map<std::tuple<IssuerId, std::string, std::string>, std::size_t> places;
+    std::map<Subject, std::size_t> places;
     for (const std::string &chain : journalChains(folder)) {
         if (chain != ownChain) {
-            Descriptor lock = lockChain(folder, chain);
+            Descriptor lock = lockChain(folder, chain, ChainLock::read, std::chrono::milliseconds(0));
             if (lock.get() < 0) {
                 continue;
             }
@@ -59,9 +62,7 @@ JournalNews readJournals(Connection &connection, const std::string &folder, cons
         const JournalMark known = journalMark(connection, chain);
         const JournalMark end = readJournal(
             journalPath(folder, chain), known, [&](const JournalEntry &entry, const JournalMark & /*after*/) {
-                const bool isChange = entry.kind == JournalEntry::Kind::change;
-                const auto [place, added] = places.try_emplace(
-                    {entry.key.issuer, isChange ? entry.key.serial.hex() : "", entry.scope}, news.entries.size());
+                const auto [place, added] = places.try_emplace(subjectOf(entry), news.entries.size());
                 if (added) {
                     news.entries.push_back(entry);
                 } else if (outdoes(entry, news.entries[place->second])) {

@@ -85,6 +85,15 @@ int newestSchemaVersion(const Connection &connection) {
     return migrationsOf(connection).back().number;
 }
 
+void requireNewestSchema(Connection &connection) {
+    const int version = schemaVersion(connection);
+    const int newest = newestSchemaVersion(connection);
+    if (version != newest) {
+        throw Error(Situation::storeVersion, "the database has version " + std::to_string(version) +
+                                                 ", this program needs " + std::to_string(newest));
+    }
+}
+
 std::vector<int> migrate(Connection &connection, const Milestones &milestones) {
     std::vector<int> applied;
     for (const Migration &migration : migrationsOf(connection)) {

@@ -12,6 +12,8 @@ namespace eid::ca {
 int schemaVersion(Connection &connection);
 /// The version this program works with.
 int newestSchemaVersion(const Connection &connection);
+/// @throws Error storeVersion when it is not that one.
+void requireNewestSchema(Connection &connection);
 /// Applies what is missing, one transaction a migration. @return their numbers. @throws Error storeVersion.
 std::vector<int> migrate(Connection &connection, const Milestones &milestones);
 

@@ -79,26 +79,22 @@ SqlStore::SqlStore(StoreOptions options)
     auto first = connect();
     files_ = first->files();
     if (options_.readOnly) {
-        requireVersion(*first);
+        requireNewestSchema(*first);
         idle_.push_back(std::move(first));
         open_ = 1;
         return;
     }
     connection_ = std::move(first);
-    requireVersion(*connection_);
-    journal_ =
-        std::make_unique<Journal>(options_.journalFolder, options_.chain, journalMark(*connection_, options_.chain));
+    requireNewestSchema(*connection_);
+    const auto known = [this]() -> std::optional<JournalMark> {
+        JournalMark mark = journalMark(*connection_, options_.chain);
+        // A journal is made before the first record of its chain.
+        const bool heardOf = mark.position > 0 || chain_.position(*connection_) > 0;
+        return heardOf ? std::optional(std::move(mark)) : std::nullopt;
+    };
+    journal_ = std::make_unique<Journal>(options_.journalFolder, options_.chain, known, options_.chainWait);
     chain_.requireContinues(*connection_);
     applyJournals();
-}
-
-void SqlStore::requireVersion(Connection &connection) const {
-    const int version = schemaVersion(connection);
-    const int newest = newestSchemaVersion(connection);
-    if (version != newest) {
-        throw Error(Situation::storeVersion, "the database has version " + std::to_string(version) +
-                                                 ", this program needs " + std::to_string(newest));
-    }
 }
 
 void SqlStore::read(const std::function<void(Reading &)> &work) {

@@ -40,7 +40,6 @@ class SqlStore final : public Store {
     void journal(Connection &connection, Transaction &transaction);
     void pause(unsigned round);
     void applyJournals();
-    void requireVersion(Connection &connection) const;
 
     StoreOptions options_;
     std::optional<DatabaseFiles> files_;

@@ -13,8 +13,9 @@ constexpr Sql kUpdate{"UPDATE certificate SET state = :state, version = :version
                       ":changed_at, reason = :reason, invalidity_at = :invalidity_at, released_at = :released_at "
                       "WHERE id = :id AND version < :next RETURNING state, version, state_at, reason",
                       "tnnn"};
-constexpr Sql kInsertBareBody{"INSERT INTO certificate_body (issuer_id, profile_id, born, created_at) VALUES "
-                              "(:issuer, :profile, :born, :created_at) RETURNING id",
+constexpr Sql kInsertBareBody{"INSERT INTO certificate_body (issuer_id, profile_id, public_key_digest, born, "
+                              "created_at) VALUES (:issuer, :profile, decode(:key, 'hex'), :born, :created_at) "
+                              "RETURNING id",
                               "n"};
 constexpr Sql kInsertBare{
     "INSERT INTO certificate (id, issuer_id, serial, state, version, state_at, changed_at, reason, invalidity_at, "
@@ -85,8 +86,9 @@ void Transaction::update(Found &row, State from, const Actor &actor,
 }
 
 Transaction::Found Transaction::insertBare(const JournalEntry &entry, const Actor &actor, const char *event) {
-    const auto body = connection_.one(kInsertBareBody, {entry.key.issuer, profileId({}, {}),
-                                                        std::string(nameOf(entry.state)), numberOf(entry.changedAt)});
+    const auto body =
+        connection_.one(kInsertBareBody, {entry.key.issuer, profileId({}, {}), hexOrNull(entry.publicKeyDigest),
+                                          std::string(nameOf(entry.state)), numberOf(entry.changedAt)});
     Found row;
     row.id = body.value()[0].number;
     row.changedAt = entry.changedAt;
@@ -100,6 +102,7 @@ Transaction::Found Transaction::insertBare(const JournalEntry &entry, const Acto
     row.record.shard = entry.shard;
     row.record.notBefore = entry.changedAt;
     row.record.notAfter = entry.notAfter;
+    row.record.publicKeyDigest = entry.publicKeyDigest;
     row.record.born = entry.state;
     row.record.createdAt = entry.changedAt;
     connection_.run(kInsertBare,
@@ -151,6 +154,7 @@ JournalEntry Transaction::entryOf(const Found &row, State from) {
     entry.releasedAt = record.releasedAt;
     entry.shard = record.shard;
     entry.notAfter = record.notAfter;
+    entry.publicKeyDigest = record.publicKeyDigest;
     entry.auditPosition = chain_->position(connection_);
     return entry;
 }

@@ -49,10 +49,14 @@ class Transaction final : public Writing {
     CertificateRecord revokeUnknown(const CertificateKey &key, int shard, Time notAfter, const Change &change,
                                     const Actor &actor) override;
     std::int64_t nextCrlNumber(IssuerId issuer, const std::string &scope) override;
+    bool useOrder(const std::string &id, Time at) override;
     void record(const AuditEvent &event) override;
     void addCheckpoint(const AuditCheckpoint &checkpoint) override;
     void set(const std::string &name, const std::string &value) override;
 
+    /// Whether the database shows what an entry of a journal tells, or has gone on from there. An intent does not know
+    /// what became of it and need not: whoever reconciles finishes it.
+    bool knows(const JournalEntry &entry);
     /// Applies an entry of a journal that the database does not know. @return whether it did not know it.
     bool restore(const JournalEntry &entry, const Actor &actor, Time at);
 
@@ -81,6 +85,10 @@ class Transaction final : public Writing {
     void tell(const Found &row, const Actor &actor, std::vector<std::pair<std::string, std::string>> facts,
               const char *event);
     JournalEntry entryOf(const Found &row, State from);
+    static bool shows(const CertificateRecord &record, const JournalEntry &entry);
+    std::optional<std::int64_t> crlNumber(IssuerId issuer, const std::string &scope);
+    void restoreNumber(const JournalEntry &entry, const Actor &actor, Time at);
+    void restoreOrder(const JournalEntry &entry, const Actor &actor, Time at);
 
     Connection &connection_;
     AuditChain *chain_;

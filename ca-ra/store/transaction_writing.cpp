@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/hash.hpp"
 #include "core/same_octets.hpp"
+#include "core/x509.hpp"
 #include "der/reader.hpp"
 #include "store/column_values.hpp"
 #include "store/transaction.hpp"
@@ -40,9 +41,6 @@ constexpr Sql kNextNumber{
     "UPDATE crl_number SET number = number + 1 WHERE issuer_id = :issuer AND scope = :scope RETURNING number", "n"};
 constexpr Sql kFirstNumber{
     "INSERT INTO crl_number (issuer_id, scope, number) VALUES (:issuer, :scope, :number) RETURNING number", "n"};
-constexpr Sql kRaiseNumber{
-    "UPDATE crl_number SET number = :number WHERE issuer_id = :issuer AND scope = :scope RETURNING number", "n"};
-constexpr Sql kNumber{"SELECT number FROM crl_number WHERE issuer_id = :issuer AND scope = :scope", "n"};
 
 constexpr Sql kCheckpointThere{"SELECT number FROM audit_checkpoint WHERE number = :number", "n"};
 constexpr Sql kCheckpoint{
@@ -253,58 +251,17 @@ void Transaction::set(const std::string &name, const std::string &value) {
     connection_.run(kSet, {name, value});
 }
 
-bool Transaction::restore(const JournalEntry &entry, const Actor &actor, Time at) {
-    if (!connection_.one(kIssuerThere, {entry.key.issuer})) {
-        throw Error(Situation::storeDamaged, "the journal tells of issuer " + std::to_string(entry.key.issuer) +
-                                                 ", which the database does not have");
-    }
-    if (entry.kind == JournalEntry::Kind::crlNumber) {
-        const auto number = connection_.one(kNumber, {entry.key.issuer, entry.scope});
-        if (number && (*number)[0].number >= entry.number) {
-            return false;
-        }
-        if (number) {
-            connection_.run(kRaiseNumber, {entry.number, entry.key.issuer, entry.scope});
-        } else {
-            connection_.run(kFirstNumber, {entry.key.issuer, entry.scope, entry.number});
-        }
-        record({"journal.restored",
-                actor,
-                at,
-                std::nullopt,
-                {{"issuer_number", std::to_string(entry.key.issuer)},
-                 {"scope", entry.scope},
-                 {"crl_number", std::to_string(entry.number)}}});
-        return true;
-    }
-    auto row = find(entry.key);
-    if (!row) {
-        JournalEntry bare = entry;
-        if (bare.state != State::revoked) {
-            // It was issued, but nothing else is known of it: on hold until somebody has looked at it.
-            bare.state = State::onHold;
-            bare.reason = Reason::certificateHold;
-        }
-        insertBare(bare, actor, "journal.restored");
-        return true;
-    }
-    CertificateRecord &record = row->record;
-    const State from = record.state;
-    // The same state with a later version: the database has missed steps, and must not give their versions again.
-    const bool sameAgain = from == entry.state && (from == State::onHold || from == State::active);
-    // An intent has no certificate here yet: whoever reconciles finishes it, in the state it is to be born in.
-    const bool possible = from == State::intent ? entry.state == State::revoked : mayChange(from, entry.state);
-    if (entry.version <= record.version || (!possible && !sameAgain)) {
+bool Transaction::useOrder(const std::string &id, Time at) {
+    if (setting(orderSetting(id))) {
         return false;
     }
-    record.state = entry.state;
-    record.version = entry.version;
-    record.stateAt = entry.stateAt;
-    record.reason = entry.reason;
-    record.invalidityDate = entry.invalidityDate;
-    record.releasedAt = entry.releasedAt ? entry.releasedAt : record.releasedAt;
-    row->changedAt = at; // caches and deltas learn of it now
-    update(*row, from, actor, {}, "journal.restored");
+    set(orderSetting(id), formatTime(at));
+    JournalEntry entry;
+    entry.kind = JournalEntry::Kind::orderUsed;
+    entry.order = id;
+    entry.changedAt = at;
+    entry.auditPosition = chain_->position(connection_);
+    before_.push_back(entry);
     return true;
 }
 

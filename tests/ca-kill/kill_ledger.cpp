@@ -91,6 +91,9 @@ void KillLedger::checkRecovered() {
         checkAnswers(reading);
         checkStates(reading);
     });
+    for (const std::string &fault : ca::checkStore(options).faults) {
+        FAIL_CHECK("journal: " << fault);
+    }
     const ca::AuditVerdict audit = ca::verifyAudit(*store, scene_.auditKey->publicKeyInfo());
     for (const std::string &fault : audit.faults) {
         FAIL_CHECK("audit: " << fault);

@@ -29,6 +29,7 @@ ca::StoreOptions optionsOf(const TestDatabase &database, const std::string &fold
     options.address = database.address();
     options.journalFolder = folder;
     options.chain = chain;
+    options.chainWait = std::chrono::milliseconds(0);
     return options;
 }
 

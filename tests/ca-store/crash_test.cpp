@@ -132,6 +132,7 @@ void killedWhileWorking(const MakeDatabase &make) {
         killed += result.exit == kKilled ? 1 : 0;
         acknowledged.hear(result.out);
         acknowledged.verify(*ca::openStore(optionsOf(*database)), issuer);
+        CHECK(ca::checkStore(optionsOf(*database)).faults == std::vector<std::string>());
     }
     CHECK(killed > seeds() / 2);
     CHECK(acknowledged.certain.size() > static_cast<std::size_t>(seeds()));

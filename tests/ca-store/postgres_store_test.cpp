@@ -35,6 +35,24 @@ TEST_CASE("PostgreSQL: the journal") {
     }
 }
 
+TEST_CASE("PostgreSQL: a restored backup learns of keys and orders too") {
+    if (sharedServer() != nullptr) {
+        storeRestoresKeysAndOrders(makePostgres);
+    }
+}
+
+TEST_CASE("PostgreSQL: all of every journal is held against the database") {
+    if (sharedServer() != nullptr) {
+        storeIsHeldAgainstItsJournals(makePostgres);
+    }
+}
+
+TEST_CASE("PostgreSQL: processes wait for a chain and do not keep each other from reading it") {
+    if (sharedServer() != nullptr) {
+        storeSharesChains(makePostgres);
+    }
+}
+
 TEST_CASE("PostgreSQL: many threads on one store") {
     if (sharedServer() != nullptr) {
         storeServesManyThreads(makePostgres);

@@ -64,6 +64,9 @@ void storeGuardsItsStates(const MakeDatabase &make);
 void storeRefusesRawChanges(const MakeDatabase &make);
 void storeListsRevocations(const MakeDatabase &make);
 void storeKeepsItsJournal(const MakeDatabase &make);
+void storeRestoresKeysAndOrders(const MakeDatabase &make);
+void storeIsHeldAgainstItsJournals(const MakeDatabase &make);
+void storeSharesChains(const MakeDatabase &make);
 void storeServesManyThreads(const MakeDatabase &make);
 /// @param golden SQL text that makes a database of version 1 with the rows of makeGoldenRows.
 void storeUpgrades(const MakeDatabase &make, const std::string &golden);

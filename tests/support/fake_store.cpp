@@ -308,6 +308,14 @@ class FakeStore::View final : public ca::Writing {
         return ++number;
     }
 
+    bool useOrder(const std::string &id, Time /*at*/) override {
+        if (setting("order." + id)) {
+            return false;
+        }
+        set("order." + id, "used");
+        return true;
+    }
+
     void record(const ca::AuditEvent &event) override {
         auto &chain = memory_.chains[store_.chain_];
         auto &names = memory_.auditNames[store_.chain_];

@@ -28,8 +28,9 @@ void migrate(const Invocation &invocation) {
 }
 
 void check(const Invocation &invocation) {
-    // Opening compares the journals with the database.
+    // Opening tells the database what only the journals know; then all of both is compared.
     const Authority authority = Authority::forCommand(invocation.configuration);
+    const StoreCheck check = checkStore(authority.configuration.store);
     nlohmann::ordered_json rows;
     authority.store->read([&](Reading &reading) {
         rows = nlohmann::ordered_json::array();
@@ -44,7 +45,13 @@ void check(const Invocation &invocation) {
                             {"certificates", counts}});
         }
     });
-    show(invocation, {{"issuers", rows}});
+    show(invocation, {{"issuers", rows},
+                      {"journals", check.journals},
+                      {"journal_entries", check.entries},
+                      {"faults", check.faults}});
+    if (!check.faults.empty()) {
+        throw Error(Situation::storeDamaged, "the database and its journals do not agree");
+    }
 }
 
 } // namespace
@@ -52,7 +59,7 @@ void check(const Invocation &invocation) {
 void addStoreCommands(CommandLine &line) {
     CLI::App &group = line.group("store", "The database of certificates");
     line.command(group, "migrate", "Make the database, or bring it to this version of the program", migrate);
-    line.command(group, "check", "Open the database, compare it with the journals, count certificates", check);
+    line.command(group, "check", "Open the database, compare it with all of its journals, count certificates", check);
 }
 
 } // namespace eid::ca

@@ -29,6 +29,18 @@ TEST_CASE("SQLite: the journal") {
     storeKeepsItsJournal(makeSqlite);
 }
 
+TEST_CASE("SQLite: a restored backup learns of keys and orders too") {
+    storeRestoresKeysAndOrders(makeSqlite);
+}
+
+TEST_CASE("SQLite: all of every journal is held against the database") {
+    storeIsHeldAgainstItsJournals(makeSqlite);
+}
+
+TEST_CASE("SQLite: processes wait for a chain and do not keep each other from reading it") {
+    storeSharesChains(makeSqlite);
+}
+
 TEST_CASE("SQLite: many threads on one store") {
     storeServesManyThreads(makeSqlite);
 }
