@@ -102,6 +102,7 @@ void serve(Configuration configuration, const TerminationSignals &signals) {
     if (configuration.ocspSignerFolder.empty()) {
         throw Error(Situation::configurationInvalid, "[ocsp] signer-folder and signer-keys are missing");
     }
+    configuration.store.comparedOnly = true;
     Authority authority(std::move(configuration), {});
     const Configuration &settings = authority.configuration;
     OcspResponder responder(*authority.store, authority.clock, settings.ocsp, &authority.metrics);

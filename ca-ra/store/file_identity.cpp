@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 namespace eid::ca {
@@ -36,6 +37,18 @@ bool DatabaseFiles::areInPlace() const noexcept {
         }
     }
     return true;
+}
+
+std::string DatabaseFiles::mark() const {
+    struct ::statx found {};
+    if (::statx(AT_FDCWD, paths_[0].c_str(), 0, STATX_INO | STATX_BTIME, &found) != 0) {
+        throw Error(Situation::storeUnavailable, paths_[0]);
+    }
+    std::string text = std::to_string(found.stx_ino);
+    if ((found.stx_mask & STATX_BTIME) != 0) {
+        text += " " + std::to_string(found.stx_btime.tv_sec) + "." + std::to_string(found.stx_btime.tv_nsec);
+    }
+    return text;
 }
 
 } // namespace eid::ca

@@ -39,6 +39,9 @@ class DatabaseFiles {
     /// Whether the paths lead to the very same files. Three calls of stat.
     [[nodiscard]] bool areInPlace() const noexcept;
     [[nodiscard]] const std::string &path() const noexcept { return paths_[0]; }
+    /// Tells the database's file from a copy of it: its number, which a copy may get once the file is gone, and when it
+    /// was made, where the file system knows. Not the device, which may have another number after a restart.
+    [[nodiscard]] std::string mark() const;
 
   private:
     static constexpr std::size_t kCount = 3;

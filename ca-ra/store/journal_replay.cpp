@@ -52,6 +52,7 @@ JournalNews readJournals(Connection &connection, const std::string &folder, cons
     JournalNews news;
     std::map<Subject, std::size_t> places;
     for (const std::string &chain : journalChains(folder)) {
+        bool &read = news.chains[chain];
         if (chain != ownChain) {
             Descriptor lock = lockChain(folder, chain, ChainLock::read, std::chrono::milliseconds(0));
             if (lock.get() < 0) {
@@ -59,6 +60,7 @@ JournalNews readJournals(Connection &connection, const std::string &folder, cons
             }
             news.locks.push_back(std::move(lock));
         }
+        read = true;
         const JournalMark known = journalMark(connection, chain);
         const JournalMark end = readJournal(
             journalPath(folder, chain), known, [&](const JournalEntry &entry, const JournalMark & /*after*/) {

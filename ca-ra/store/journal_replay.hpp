@@ -14,7 +14,8 @@ namespace eid::ca {
 struct JournalNews {
     std::vector<JournalEntry> entries; ///< the last word on each certificate and list
     std::map<std::string, JournalMark> marks;
-    std::vector<Descriptor> locks; ///< of the chains of others that were read, until the marks are stored
+    std::map<std::string, bool> chains; ///< each that has a journal: whether it was read, or left out
+    std::vector<Descriptor> locks;      ///< of the chains of others that were read, until the marks are stored
 };
 
 /// Up to where the database has seen the journal of a chain.

@@ -24,6 +24,9 @@ struct StoreOptions {
     std::chrono::milliseconds chainWait = std::chrono::seconds(10);
     unsigned readers = 4;  ///< connections for reading, opened as they are needed
     bool readOnly = false; ///< for status services: no chain, no journal, no migration
+    /// With readOnly: refuses a SQLite file that was put in its place and not held against the journals since. For who
+    /// tells others the status of certificates and cannot read the journals.
+    bool comparedOnly = false;
     Milestones milestones; ///< "journal.before", "journal.after", "commit.before", "commit.after", "migration.<n>"
 };
 

@@ -18,6 +18,10 @@ namespace {
 constexpr unsigned kRounds = 40;
 /// Entries after which the database learns how far the journal is, so that opening reads no more than these.
 constexpr std::int64_t kMarkEvery = 1000;
+/// Settings that say, for each chain, into which file its journal was read the last time.
+constexpr const char *kCompared = "store.compared-file.";
+constexpr Sql kComparedNotes{
+    "SELECT content FROM setting WHERE name >= 'store.compared-file.' AND name < 'store.compared-file/'", "t"};
 /// Entries of a journal that one transaction applies.
 constexpr std::size_t kReplayBatch = 1000;
 
@@ -80,6 +84,9 @@ SqlStore::SqlStore(StoreOptions options)
     files_ = first->files();
     if (options_.readOnly) {
         requireNewestSchema(*first);
+        if (options_.comparedOnly) {
+            requireCompared(*first);
+        }
         idle_.push_back(std::move(first));
         open_ = 1;
         return;
@@ -237,6 +244,47 @@ void SqlStore::pause(unsigned round) {
     never.wait_for(lock, time, [] { return false; });
 }
 
+void SqlStore::noteCompared(const std::map<std::string, bool> &chains) {
+    if (!files_) {
+        return;
+    }
+    const std::string mark = files_->mark();
+    std::map<std::string, std::string> notes;
+    for (const auto &[chain, read] : chains) {
+        const auto noted = Transaction(*connection_, nullptr).setting(kCompared + chain);
+        if (noted != mark) {
+            // Who writes a chain has read its journal when it opened this file; or it has another file open.
+            notes[kCompared + chain] = read ? mark : std::string();
+        }
+    }
+    if (!notes.empty()) {
+        writeTransaction(
+            [&](Transaction &transaction) {
+                for (const auto &[name, note] : notes) {
+                    transaction.set(name, note);
+                }
+            },
+            false);
+    }
+}
+
+void SqlStore::requireCompared(Connection &connection) const {
+    if (!files_) {
+        return;
+    }
+    const std::string mark = files_->mark();
+    std::size_t noted = 0;
+    std::size_t fitting = 0;
+    connection.query(kComparedNotes, {}, [&](const Row &row) {
+        ++noted;
+        fitting += row[0].text == mark ? 1U : 0U;
+    });
+    if (noted == 0 || fitting != noted) {
+        throw Error(Situation::storeUnavailable,
+                    files_->path() + " was put there and not held against all journals since: 'eid-ca store check'");
+    }
+}
+
 void SqlStore::applyJournals() {
     const JournalNews news = readJournals(*connection_, options_.journalFolder, options_.chain);
     const Time now = std::chrono::system_clock::now();
@@ -277,6 +325,7 @@ void SqlStore::applyJournals() {
         next = end;
         first = false;
     }
+    noteCompared(news.chains);
     if (restored > 0) {
         log(LogLevel::warning, "journal: " + std::to_string(restored) + " changes the database did not know");
     }

@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -40,6 +41,9 @@ class SqlStore final : public Store {
     void journal(Connection &connection, Transaction &transaction);
     void pause(unsigned round);
     void applyJournals();
+    /// Notes in the database which file was held against which journals, for those that cannot do it themselves.
+    void noteCompared(const std::map<std::string, bool> &chains);
+    void requireCompared(Connection &connection) const;
 
     StoreOptions options_;
     std::optional<DatabaseFiles> files_;

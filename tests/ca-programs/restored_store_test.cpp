@@ -99,6 +99,7 @@ TEST_CASE("services whose database was replaced or deleted under them answer and
     CHECK(authority->end() == 0);
 
     putBackupInPlace(home);
+    CHECK_THROWS_WITH(home.serveStatus(), Catch::Contains("EID-617")); // not before the journals were read
     authority = home.serve();
     status = home.serveStatus();
     CHECK(statusOf(home, *status, "dora.crt") == ": revoked");

@@ -112,12 +112,12 @@ void storeUpgrades(const MakeDatabase &make, const std::string &golden) {
     const auto applied = ca::migrateStore(options);
     REQUIRE_FALSE(applied.empty());
     CHECK(applied.front() == 2);
-    const auto store = ca::openStore(options);
     for (std::size_t i = 0; i < before.size(); ++i) {
         CAPTURE(kTables[i]);
         CHECK(before[i] > 0);
         CHECK(count(kTables[i]) == before[i]);
     }
+    const auto store = ca::openStore(options);
 
     ca::IssuerId issuer = 0;
     store->read([&](Reading &reading) {

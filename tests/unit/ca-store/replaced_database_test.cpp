@@ -84,6 +84,35 @@ TEST_CASE(
     CHECK(world.stateIn(*world.reader) == State::revoked);
 }
 
+TEST_CASE("SQLite: who cannot read the journals believes in a backup only after somebody who can has opened it") {
+    Replaced world;
+    const auto revoked = [&] {
+        ca::StoreOptions options;
+        options.address = world.database.address();
+        options.readOnly = true;
+        options.comparedOnly = true;
+        return world.stateIn(*ca::openStore(options)) == State::revoked;
+    };
+    CHECK(revoked());
+    world.removeAll();
+    std::filesystem::copy_file(world.backup(), world.database.file());
+    CHECK(situationOf(revoked) == Situation::storeUnavailable);
+    // The chain of the one that still writes into the old file is left out, and nobody knows what is in it.
+    { const auto other = opened(world.database, "other"); }
+    CHECK(situationOf(revoked) == Situation::storeUnavailable);
+    world.store.reset();
+    SECTION("by another chain") {
+        const auto other = opened(world.database, "other");
+    }
+    SECTION("by each chain for itself, while the others run") {
+        const auto other = opened(world.database, "other");
+        world.store = opened(world.database);
+        const auto third = opened(world.database, "third");
+    }
+    CHECK(revoked());
+    CHECK(world.stateIn(*world.openReader()) == State::revoked);
+}
+
 TEST_CASE("SQLite: what was renamed over the database, or whose log alone was removed, is noticed too") {
     Replaced world;
     SECTION("renamed over it") {
