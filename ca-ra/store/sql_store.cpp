@@ -61,7 +61,8 @@ class SqlStore::ReaderLease {
                 connection_->begin(Isolation::snapshot);
                 return *connection_;
             } catch (const DatabaseFailure &failure) {
-                if (failure.kind() != FailureKind::unavailable) {
+                // SQLite takes its log away with the last connection, and the next one would find another.
+                if (failure.kind() != FailureKind::unavailable || connection_->isSqlite()) {
                     throw;
                 }
                 connection_.reset();
