@@ -72,7 +72,8 @@ void StoreWatch::run() {
 void StoreWatch::turn() {
     try {
         reach(milestones_, "cache.before-refresh");
-        for (const std::shared_ptr<ServedIssuer> &issuer : *issuers_()) {
+        const auto issuers = issuers_(); // held: another one may be served meanwhile
+        for (const std::shared_ptr<ServedIssuer> &issuer : *issuers) {
             look(*issuer);
         }
         reach(milestones_, "cache.after-refresh");
@@ -81,7 +82,8 @@ void StoreWatch::turn() {
         }
     } catch (const std::exception &error) {
         // Nothing is fresh any more until a turn goes well, and that at once: the database may have been replaced.
-        for (const std::shared_ptr<ServedIssuer> &issuer : *issuers_()) {
+        const auto issuers = issuers_();
+        for (const std::shared_ptr<ServedIssuer> &issuer : *issuers) {
             issuer->watched.turn.store(0, std::memory_order_release);
         }
         if (failures_ != nullptr) {
