@@ -28,6 +28,10 @@ constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t kDiscardAtMost = 4U * 1024U * 1024U;
 constexpr std::int64_t kLinger = 2000; // milliseconds
 constexpr off_t kFilePiece = 256 * 1024;
+// Taken from the socket at once. What of it waits, because the client takes no answers, or with the rest of a head, is
+// all that a connection ever holds unused.
+constexpr std::size_t kReceive = 16U * 1024U;
+constexpr std::size_t kKeepCapacity = 2U * 1024U;
 
 std::int64_t milliseconds(std::chrono::seconds seconds) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(seconds).count();
@@ -125,11 +129,7 @@ HttpConnection::Want HttpConnection::advance(std::span<char> scratch) {
             return failed_ ? Want::end : Want::write;
         }
         afterAnswer();
-        if (!closing_ && !pending_.empty()) {
-            const std::string rest = std::exchange(pending_, {});
-            return consume(rest);
-        }
-        return Want::read;
+        return !closing_ && !pending_.empty() ? consume(pending_) : Want::read;
     case Phase::lingering: {
         const ssize_t got = ::recv(descriptor(), scratch.data(), scratch.size(), 0);
         if (got > 0) {
@@ -144,7 +144,7 @@ HttpConnection::Want HttpConnection::advance(std::span<char> scratch) {
 }
 
 HttpConnection::Want HttpConnection::receive(std::span<char> scratch) {
-    const ssize_t got = ::recv(descriptor(), scratch.data(), scratch.size(), 0);
+    const ssize_t got = ::recv(descriptor(), scratch.data(), std::min(scratch.size(), kReceive), 0);
     if (got < 0) {
         return wouldBlock() || errno == EINTR ? Want::read : Want::end;
     }
@@ -160,9 +160,19 @@ HttpConnection::Want HttpConnection::receive(std::span<char> scratch) {
     if (pending_.empty()) {
         return consume(arrived);
     }
-    std::string input = std::exchange(pending_, {});
-    input.append(arrived);
-    return consume(input);
+    pending_.append(arrived);
+    return consume(pending_);
+}
+
+void HttpConnection::keep(std::string_view rest) {
+    if (!pending_.empty()) {
+        pending_.erase(0, pending_.size() - rest.size()); // `rest` is its end
+    } else {
+        pending_.assign(rest);
+    }
+    if (pending_.empty() && pending_.capacity() > kKeepCapacity) {
+        pending_ = std::string(); // one long head is no reason to keep the memory
+    }
 }
 
 HttpConnection::Want HttpConnection::consume(std::string_view input) {
@@ -177,21 +187,22 @@ HttpConnection::Want HttpConnection::consume(std::string_view input) {
             if (parser_.begun() && phase_.load(std::memory_order_relaxed) == Phase::idle) {
                 enter(Phase::reading);
             }
-            pending_.assign(input);
+            keep(input);
             if (parser_.headDone() && parser_.request().expectsContinue && parser_.request().http11 && !continued_) {
                 interim();
             }
             return failed_ ? Want::end : Want::read;
         }
         if (!flush()) {
-            pending_.assign(input);
+            keep(input);
             return failed_ ? Want::end : Want::write;
         }
         afterAnswer();
         if (closing_) {
-            break;
+            input = {};
         }
     }
+    keep(input);
     return Want::read;
 }
 

@@ -59,7 +59,9 @@ class HttpConnection {
     };
     void enter(Phase phase) noexcept;
     Want receive(std::span<char> scratch);
+    /// @param input what has arrived; when anything is pending, the pending itself.
     Want consume(std::string_view input);
+    void keep(std::string_view rest); ///< the end of consume's input waits for more
     void handle();
     void prepare(HttpResponse &&response, bool withBody);
     void refuse(unsigned status);

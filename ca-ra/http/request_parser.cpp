@@ -29,6 +29,7 @@ class FieldCollector final : public http::basic_parser<true> {
 
     [[nodiscard]] unsigned hosts() const noexcept { return hosts_; }
     [[nodiscard]] bool headDone() const noexcept { return headDone_; }
+    [[nodiscard]] std::size_t chunks() const noexcept { return chunks_; }
 
   private:
     void on_request_impl(http::verb, BeastText method, BeastText target, int version, error_code &) override {
@@ -61,8 +62,8 @@ class FieldCollector final : public http::basic_parser<true> {
     void on_header_impl(error_code &) override { headDone_ = true; }
     void on_body_init_impl(const boost::optional<std::uint64_t> &length, error_code &) override {
         if (length) {
-            // The limit was held against the length before.
-            request_.body.reserve(std::min<std::size_t>(static_cast<std::size_t>(*length), 64U * 1024U));
+            // The limit was held against the length before; more than this is not believed until it arrives.
+            request_.body.reserve(std::min<std::size_t>(static_cast<std::size_t>(*length), 4U * 1024U));
         }
     }
     void take(BeastText part) { request_.body.insert(request_.body.end(), part.begin(), part.end()); }
@@ -70,7 +71,7 @@ class FieldCollector final : public http::basic_parser<true> {
         take(part);
         return part.size();
     }
-    void on_chunk_header_impl(std::uint64_t, BeastText, error_code &) override {}
+    void on_chunk_header_impl(std::uint64_t, BeastText, error_code &) override { ++chunks_; }
     std::size_t on_chunk_body_impl(std::uint64_t, BeastText part, error_code &) override {
         take(part);
         return part.size();
@@ -80,7 +81,11 @@ class FieldCollector final : public http::basic_parser<true> {
     ParsedRequest &request_;
     unsigned hosts_ = 0;
     bool headDone_ = false;
+    std::size_t chunks_ = 0;
 };
+
+/// What a chunk may cost besides its content: two line ends and a size of up to twelve digits.
+constexpr std::size_t kChunkLine = 16;
 
 unsigned statusOf(const error_code &error) {
     if (error == http::error::header_limit) {
@@ -138,31 +143,18 @@ class RequestParser::Implementation {
             }
             begun_ = true;
         }
-        error_code error;
-        const std::size_t used = parser_->put(boost::asio::const_buffer(input.data(), input.size()), error);
-        step.used += used;
         if (!parser_->headDone()) {
-            // Beast's limit is for one piece; a head that trickles in is counted here.
-            headSize_ += used;
-            if (headSize_ + (input.size() - used) > maximumHead_ && (!error || error == http::error::need_more)) {
-                error = http::error::header_limit;
-            }
-        }
-        if (error && error != http::error::need_more) {
-            step.fault = statusOf(error);
-            return step;
-        }
-        if (parser_->headDone() && !judged_) {
-            judged_ = true;
-            request_.keepAlive = parser_->keep_alive();
-            // RFC 9112, 3.2: exactly one Host in HTTP/1.1.
-            if (parser_->hosts() > 1 || (request_.http11 && parser_->hosts() == 0) ||
-                !makeOriginForm(request_.target)) {
-                step.fault = 400;
+            const std::size_t used = putHead(input, step);
+            step.used += used;
+            input.remove_prefix(used);
+            if (step.fault != 0 || !parser_->headDone()) {
                 return step;
             }
         }
-        step.complete = parser_->is_done();
+        if (!parser_->is_done() && !input.empty()) {
+            step.used += putBody(input, step);
+        }
+        step.complete = step.fault == 0 && parser_->is_done();
         return step;
     }
 
@@ -179,10 +171,9 @@ class RequestParser::Implementation {
         request_.keepAlive = false;
         request_.expectsContinue = false;
         begun_ = false;
-        judged_ = false;
         headSize_ = 0;
-        parser_.emplace(request_);
-        parser_->eager(true);
+        framing_ = 0;
+        parser_.emplace(request_); // not eager: the head is one step
         parser_->header_limit(static_cast<std::uint32_t>(maximumHead_));
         parser_->body_limit(maximumBody_);
     }
@@ -192,10 +183,49 @@ class RequestParser::Implementation {
     bool begun_ = false;
 
   private:
+    std::size_t putHead(std::string_view input, Step &step) {
+        error_code error;
+        const std::size_t used = parser_->put(boost::asio::const_buffer(input.data(), input.size()), error);
+        // Beast's limit is for one piece; a head that trickles in is counted here.
+        headSize_ += used;
+        const std::size_t waiting = parser_->headDone() ? 0 : input.size() - used;
+        if (error && error != http::error::need_more) {
+            step.fault = statusOf(error);
+        } else if (headSize_ + waiting > maximumHead_) {
+            step.fault = 431;
+        }
+        if (step.fault != 0 || !parser_->headDone()) {
+            return used;
+        }
+        parser_->eager(true);
+        request_.keepAlive = parser_->keep_alive();
+        // RFC 9112, 3.2: exactly one Host in HTTP/1.1.
+        if (parser_->hosts() > 1 || (request_.http11 && parser_->hosts() == 0) || !makeOriginForm(request_.target)) {
+            step.fault = 400;
+        }
+        return used;
+    }
+
+    std::size_t putBody(std::string_view input, Step &step) {
+        error_code error;
+        const std::size_t before = request_.body.size();
+        const std::size_t used = parser_->put(boost::asio::const_buffer(input.data(), input.size()), error);
+        // RFC 9112, 7.1.1 and 7.1.2: extensions and trailers have no limit of their own. What is neither content nor
+        // the plain line of a chunk may be as long as a head, over the whole request; what waits for its end counts.
+        framing_ += used - (request_.body.size() - before);
+        const std::size_t waiting = parser_->is_done() ? 0 : input.size() - used;
+        if (error && error != http::error::need_more) {
+            step.fault = statusOf(error);
+        } else if (framing_ + waiting > maximumHead_ + parser_->chunks() * kChunkLine) {
+            step.fault = 431;
+        }
+        return used;
+    }
+
     std::size_t maximumHead_;
     std::size_t maximumBody_;
     std::size_t headSize_ = 0;
-    bool judged_ = false;
+    std::size_t framing_ = 0; // octets behind the head that are no content
 };
 
 RequestParser::RequestParser(std::size_t maximumHead, std::size_t maximumBody)
