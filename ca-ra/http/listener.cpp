@@ -42,8 +42,17 @@ Descriptor listenOn(const std::string &address, std::uint16_t port) {
     if (listener.get() < 0 || ::setsockopt(listener.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) != 0 ||
         ::bind(listener.get(), &place.any, size) != 0 || ::listen(listener.get(), SOMAXCONN) != 0) {
         const std::error_code reason(errno, std::generic_category());
-        throw Error(Situation::internalError,
-                    "cannot listen on " + address + " port " + std::to_string(port) + ": " + reason.message());
+        std::string context = "cannot listen on " + address + " port " + std::to_string(port) + ": " + reason.message();
+        if (reason.value() == EADDRINUSE) {
+            context += ". End the program that listens there (this service may run already), or configure another port";
+        } else if (reason.value() == EADDRNOTAVAIL) {
+            context += ". Configure an address that this computer has";
+        } else if (reason.value() == EACCES) {
+            context += ". Configure a port from 1024 on, or let the service manager allow this one";
+        } else {
+            throw Error(Situation::internalError, context);
+        }
+        throw Error(Situation::configurationInvalid, context);
     }
     return listener;
 }

@@ -9,7 +9,8 @@
 namespace eid::ca {
 
 /// A socket that listens, without blocking. @param port 0: any.
-/// @throws Error configurationInvalid (no address), internalError naming address and port when they are taken.
+/// @throws Error configurationInvalid, naming address and port: no address, or one that cannot be listened on because
+/// it is taken, not of this machine, or not allowed; internalError when the kernel gives no socket.
 Descriptor listenOn(const std::string &address, std::uint16_t port);
 /// The port a socket listens on.
 std::uint16_t portOf(const Descriptor &listener);
