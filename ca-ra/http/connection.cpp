@@ -3,6 +3,7 @@
 
 #include "base/log_line.hpp"
 #include "http/http_date.hpp"
+#include "http/path.hpp"
 #include "http/problem.hpp"
 
 #include <eid/error.hpp>
@@ -61,6 +62,22 @@ bool wouldBlock() noexcept {
     return errno == EAGAIN || errno == EWOULDBLOCK;
 }
 
+/// Whatever becomes of the request, its place is given back.
+class Leaving {
+  public:
+    explicit Leaving(HandlerPlaces *places) noexcept : places_(places) {}
+    Leaving(const Leaving &) = delete;
+    Leaving &operator=(const Leaving &) = delete;
+    ~Leaving() {
+        if (places_ != nullptr) {
+            places_->leave();
+        }
+    }
+
+  private:
+    HandlerPlaces *places_;
+};
+
 HttpResponse answerOf(const HttpHandler &handler, const HttpRequest &request) {
     try {
         return handler(request);
@@ -101,10 +118,12 @@ void HttpConnection::enter(Phase phase) noexcept {
     case Phase::lingering:
         within = std::min(kLinger, milliseconds(rules_.options.slow));
         break;
+    case Phase::queued:
     case Phase::handling:
         break;
     }
-    deadline_.store(phase == Phase::handling ? kNever : monotonicMilliseconds() + within, std::memory_order_relaxed);
+    deadline_.store(phase == Phase::handling || phase == Phase::queued ? kNever : monotonicMilliseconds() + within,
+                    std::memory_order_relaxed);
     phase_.store(phase, std::memory_order_relaxed);
 }
 
@@ -124,6 +143,10 @@ void HttpConnection::expire(std::int64_t now) noexcept {
 
 HttpConnection::Want HttpConnection::advance(std::span<char> scratch) {
     switch (phase_.load(std::memory_order_relaxed)) {
+    case Phase::queued:
+        inPlace_ = true;
+        handle();
+        [[fallthrough]];
     case Phase::writing:
         if (!flush()) {
             return failed_ ? Want::end : Want::write;
@@ -182,6 +205,13 @@ HttpConnection::Want HttpConnection::consume(std::string_view input) {
         if (step.fault != 0) {
             refuse(step.fault);
         } else if (step.complete) {
+            if (needsPlace() && !rules_.places.enter()) {
+                keep(input);
+                enter(Phase::queued);
+                patience_ = monotonicMilliseconds() + milliseconds(rules_.options.idle);
+                return Want::place;
+            }
+            inPlace_ = needsPlace();
             handle();
         } else {
             if (parser_.begun() && phase_.load(std::memory_order_relaxed) == Phase::idle) {
@@ -216,7 +246,16 @@ void HttpConnection::interim() {
     }
 }
 
+bool HttpConnection::needsPlace() const {
+    if (!rules_.places.limited()) {
+        return false;
+    }
+    const std::vector<std::string> &reserved = rules_.options.reserved;
+    return std::find(reserved.begin(), reserved.end(), pathOf(parser_.request().target)) == reserved.end();
+}
+
 void HttpConnection::handle() {
+    const bool tooLate = phase_.load(std::memory_order_relaxed) == Phase::queued && monotonicMilliseconds() > patience_;
     enter(Phase::handling);
     const ParsedRequest &parsed = parser_.request();
     closing_ = !parsed.keepAlive;
@@ -225,7 +264,12 @@ void HttpConnection::handle() {
                               .contentType = parsed.contentType,
                               .ifNoneMatch = parsed.ifNoneMatch,
                               .body = parsed.body};
-    HttpResponse response = answerOf(rules_.handler, request);
+    HttpResponse response;
+    {
+        const Leaving leaving(std::exchange(inPlace_, false) ? &rules_.places : nullptr);
+        // Nobody waits that long for an answer; what is behind gets its turn the sooner.
+        response = tooLate ? problem(503, Situation::serviceBusy) : answerOf(rules_.handler, request);
+    }
     closing_ = closing_ || rules_.draining.load(std::memory_order_relaxed);
     prepare(std::move(response), parsed.method != "HEAD");
     enter(Phase::writing);

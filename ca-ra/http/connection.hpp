@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "http/handler_places.hpp"
 #include "http/request_parser.hpp"
 #include "http/server.hpp"
 
@@ -22,6 +23,7 @@ std::int64_t monotonicMilliseconds() noexcept;
 struct ConnectionRules {
     const HttpOptions &options;
     const HttpHandler &handler;
+    HandlerPlaces places;
     std::atomic<bool> draining{false};
 };
 
@@ -37,8 +39,14 @@ class HttpConnection {
     [[nodiscard]] int descriptor() const noexcept { return socket_.get(); }
 
     /// What the connection waits for next.
-    enum class Want { read, write, end };
-    /// Goes on after the socket became ready. @param scratch memory of the thread for what arrives.
+    enum class Want {
+        read,
+        write,
+        place, ///< for a handler that may block; to be advanced when there is one
+        end
+    };
+    /// Goes on after the socket became ready, or a place was given. @param scratch memory of the thread for what
+    /// arrives.
     Want advance(std::span<char> scratch);
 
     /// Held while the socket is armed in epoll, and taken for a moment by the thread that is woken: so what one thread
@@ -53,6 +61,7 @@ class HttpConnection {
     enum class Phase : std::uint8_t {
         idle,      // between requests
         reading,   // a request is arriving
+        queued,    // it has arrived and waits for a place
         handling,  // its answer is being made; takes as long as it takes
         writing,   // the answer is being sent
         lingering, // all is said; what still arrives is thrown away, so that the answer is not lost with a reset
@@ -62,6 +71,7 @@ class HttpConnection {
     /// @param input what has arrived; when anything is pending, the pending itself.
     Want consume(std::string_view input);
     void keep(std::string_view rest); ///< the end of consume's input waits for more
+    [[nodiscard]] bool needsPlace() const;
     void handle();
     void prepare(HttpResponse &&response, bool withBody);
     void refuse(unsigned status);
@@ -79,6 +89,8 @@ class HttpConnection {
     RequestParser parser_;
     std::string pending_; // what has arrived and is not used yet
     bool continued_ = false;
+    bool inPlace_ = false;      // the request that is whole has a place, or
+    std::int64_t patience_ = 0; // waits for one until then
 
     std::string head_;
     std::shared_ptr<const Bytes> body_;

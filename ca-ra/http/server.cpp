@@ -42,16 +42,24 @@ Descriptor anyDescriptor() {
 class HttpServer::Implementation {
   public:
     Implementation(HttpOptions options, HttpHandler handler)
-        : options_(std::move(options)), handler_(std::move(handler)), rules_{.options = options_, .handler = handler_},
+        : options_(std::move(options)),
+          handler_(std::move(handler)), rules_{.options = options_,
+                                               .handler = handler_,
+                                               .places = HandlerPlaces(
+                                                   options_.reserved.empty() ? 0U : std::max(1U, options_.threads))},
           listener_(listenOn(options_.address, options_.port)), port_(portOf(listener_)),
           epoll_(::epoll_create1(EPOLL_CLOEXEC)), stopEvent_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-          reserve_(anyDescriptor()), oneShot_(options_.threads > 1) {
+          reserve_(anyDescriptor()), oneShot_(options_.threads > 1 || rules_.places.limited()) {
         if (epoll_.get() < 0 || stopEvent_.get() < 0) {
             throw Error(Situation::internalError, "no epoll instance");
         }
         watch(listener_.get(), &listener_, EPOLLIN, EPOLL_CTL_ADD);
         watch(stopEvent_.get(), &stopEvent_, EPOLLIN, EPOLL_CTL_ADD);
-        for (unsigned i = 0; i < std::max(1U, options_.threads); ++i) {
+        if (rules_.places.limited()) {
+            watch(rules_.places.descriptor(), &rules_.places, EPOLLIN, EPOLL_CTL_ADD);
+        }
+        const unsigned more = rules_.places.limited() ? 1 : 0;
+        for (unsigned i = 0; i < std::max(1U, options_.threads) + more; ++i) {
             threads_.emplace_back([this] { work(); });
         }
         sweeper_ = std::thread([this] { sweep(); });
@@ -119,6 +127,10 @@ class HttpServer::Implementation {
                     } catch (const std::exception &error) {
                         log(LogLevel::error, std::string("a connection was not taken: ") + error.what());
                     }
+                } else if (tag == &rules_.places) {
+                    if (HttpConnection *next = rules_.places.next()) {
+                        serve(*next, 0, scratch);
+                    }
                 } else {
                     serve(*static_cast<HttpConnection *>(tag), events.at(static_cast<std::size_t>(i)).events, scratch);
                 }
@@ -132,6 +144,13 @@ class HttpServer::Implementation {
         HttpConnection::Want want = HttpConnection::Want::end;
         try {
             want = connection.advance(scratch);
+            while (want == HttpConnection::Want::place) {
+                // Told before it is kept: another thread may go on with it from that moment.
+                if (!rules_.places.enterOrWait(connection)) {
+                    return;
+                }
+                want = connection.advance(scratch);
+            }
             const bool writes = want == HttpConnection::Want::write;
             // Without one-shot the socket stays armed for reading; only a change is told.
             if (want != HttpConnection::Want::end && (oneShot_ || writes || (happened & EPOLLOUT) != 0)) {

@@ -38,6 +38,9 @@ struct HttpOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0; ///< 0: any that is free
     unsigned threads = 1;   ///< handlers that block need as many as shall run side by side
+    /// Paths that are answered whatever happens to the others: a thread more is kept for them. Their handlers must not
+    /// block. Who finds all other threads busy waits for one, at most `idle`, and is told 503 then.
+    std::vector<std::string> reserved;
     std::size_t maximumBody = 64U * 1024U;
     std::size_t maximumHead = 8U * 1024U;
     std::size_t connections = 10000; ///< more are closed at once with 503
@@ -48,8 +51,7 @@ struct HttpOptions {
 /// HTTP/1.1 with keep-alive. Starts when made.
 class HttpServer {
   public:
-    /// @throws Error configurationInvalid (an address that is none), serviceBusy is never thrown; storeUnavailable is
-    /// not either: internalError when the port is taken, naming it.
+    /// @throws Error configurationInvalid, naming address and port: no address, or one that cannot be listened on.
     HttpServer(HttpOptions options, HttpHandler handler);
     HttpServer(const HttpServer &) = delete;
     HttpServer &operator=(const HttpServer &) = delete;

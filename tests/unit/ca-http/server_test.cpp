@@ -336,23 +336,107 @@ TEST_CASE("many clients at once get each their own answer") {
     }
 }
 
-TEST_CASE("an address that is none and a port that is taken are named") {
+TEST_CASE("dates are written as HTTP wants them") {
+    using std::chrono::system_clock;
+    CHECK(httpDate(system_clock::from_time_t(784111777)) == "Sun, 06 Nov 1994 08:49:37 GMT");
+    CHECK(httpDate(system_clock::from_time_t(1795421700)) == "Mon, 23 Nov 2026 08:15:00 GMT");
+}
+
+TEST_CASE("an address that cannot be listened on is a fault of the configuration that names it") {
+    HttpServer first({}, echo);
     HttpOptions options;
-    options.address = "localhost.example";
-    CHECK(eid::test::situationOf([&] { HttpServer(options, echo); }) == Situation::configurationInvalid);
-    HttpServer server({}, echo);
-    options.address = "127.0.0.1";
-    options.port = server.port();
-    const Error taken = eid::test::errorOf([&] { HttpServer(options, echo); });
-    CHECK(taken.situation() == Situation::internalError);
-    CHECK(taken.context().find(std::to_string(server.port())) != std::string::npos);
+    std::string word;
+    SECTION("taken") {
+        options.port = first.port();
+        word = std::to_string(first.port());
+    }
+    SECTION("another computer's") {
+        options.address = word = "192.0.2.1"; // RFC 5737: nobody's
+    }
+    SECTION("none") {
+        options.address = word = "localhost";
+    }
+    const Error error = eid::test::errorOf([&] { HttpServer(options, echo); });
+    CHECK(error.situation() == Situation::configurationInvalid);
+    CHECK_THAT(error.context(), Catch::Contains(word));
     options.address = "::1";
     options.port = 0;
     CHECK(HttpServer(options, echo).port() != 0);
 }
 
-TEST_CASE("dates are written as HTTP wants them") {
-    using std::chrono::system_clock;
-    CHECK(httpDate(system_clock::from_time_t(784111777)) == "Sun, 06 Nov 1994 08:49:37 GMT");
-    CHECK(httpDate(system_clock::from_time_t(1795421700)) == "Mon, 23 Nov 2026 08:15:00 GMT");
+TEST_CASE("a reserved path is answered while every other handler is stuck, and those who wait get their turn") {
+    std::promise<void> release;
+    const std::shared_future<void> released = release.get_future().share();
+    std::atomic<unsigned> running{0};
+    std::atomic<unsigned> most{0};
+    HttpOptions options;
+    options.threads = GENERATE(1U, 3U);
+    options.reserved = {"/healthz"};
+    HttpServer server(options, [&](const HttpRequest &request) {
+        if (request.target.starts_with("/stuck")) {
+            const unsigned now = ++running;
+            most = std::max(most.load(), now);
+            released.wait();
+            --running;
+        }
+        return echo(request);
+    });
+    std::vector<std::unique_ptr<HttpClient>> clients;
+    for (int i = 0; i < 20; ++i) {
+        clients.push_back(std::make_unique<HttpClient>(server.port()));
+        // Two at once: the second one waits for its turn as well.
+        const std::string request = "GET /stuck" + std::to_string(i) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+        clients.back()->send(request + request);
+    }
+    while (running < options.threads) {
+        std::this_thread::yield();
+    }
+    HttpClient kept(server.port());
+    for (int i = 0; i < 20; ++i) {
+        CHECK(kept.get("/healthz?x")->status == 200);
+        CHECK(HttpClient(server.port()).get("/healthz")->status == 200);
+    }
+    CHECK(running == options.threads);
+    release.set_value();
+    for (int i = 0; i < 20; ++i) {
+        for (int twice = 0; twice < 2; ++twice) {
+            const auto answer = clients.at(static_cast<std::size_t>(i))->receive();
+            REQUIRE(answer);
+            CHECK(answer->body == "GET /stuck" + std::to_string(i) + "  ");
+        }
+    }
+    CHECK(most == options.threads);
+    CHECK(kept.get("/other")->status == 200);
+}
+
+TEST_CASE("who waited too long for a free thread is told to come again") {
+    std::promise<void> release;
+    const std::shared_future<void> released = release.get_future().share();
+    std::atomic<bool> running{false};
+    HttpOptions options;
+    options.reserved = {"/healthz"};
+    options.idle = std::chrono::seconds(1);
+    HttpServer server(options, [&](const HttpRequest &request) {
+        if (request.target == "/stuck") {
+            running = true;
+            released.wait();
+        }
+        return echo(request);
+    });
+    HttpClient stuck(server.port());
+    stuck.send("GET /stuck HTTP/1.1\r\nHost: a\r\n\r\n");
+    while (!running) {
+        std::this_thread::yield();
+    }
+    HttpClient late(server.port());
+    late.send("GET /late HTTP/1.1\r\nHost: a\r\n\r\n");
+    CHECK(
+        HttpClient(server.port()).closed()); // one that came after it is let go for being idle, so its time is over too
+    release.set_value();
+    CHECK(stuck.receive()->body == "GET /stuck  ");
+    const auto told = late.receive();
+    REQUIRE(told);
+    CHECK(told->status == 503);
+    CHECK(told->headers.count("retry-after") == 1);
+    CHECK(told->body.find("EID-626") != std::string::npos);
 }
