@@ -382,8 +382,9 @@ Configuration Configuration::load(const std::string &path) {
     const std::string text = toText(readFileWhole(path, kMaximumFile));
     const std::filesystem::path file = std::filesystem::absolute(path);
     Configuration configuration;
-    // Handlers of CMP wait for commits; the others answer at once.
+    // Handlers of CMP wait for commits, those of time stamps for a token; status answers at once.
     configuration.caHttp.threads = 16;
+    configuration.tsaHttp.threads = 2;
     try {
         const toml::table table = toml::parse(text);
         Reader(file.parent_path()).root(Table(table, path), configuration);

@@ -60,6 +60,7 @@ struct JobTimes {
     std::chrono::seconds checkpoints{std::chrono::hours(1)};
     std::chrono::seconds presign{std::chrono::minutes(5)};
     std::chrono::seconds storeProbe{2};
+    std::chrono::milliseconds keyProbe{5000}; ///< keys on tokens are looked for that often
 };
 
 /// The configuration of eid-ca, eid-ocsp and eid-tsa: one TOML file, each program uses its tables (eid-ca.toml(5)).

@@ -37,18 +37,29 @@ class ServedIssuers {
         }
     }
 
-    /// Issuers that nobody can sign for.
-    std::vector<std::string> withoutSigner() {
+    /// Looks which issuers nobody can sign for; takes as long as files and tokens do.
+    void lookForSigners() {
+        std::map<IssuerId, Signer> signers;
+        {
+            const std::lock_guard lock(mutex_);
+            signers = signers_;
+        }
         std::vector<std::string> wrong;
-        const std::lock_guard lock(mutex_);
-        for (const auto &entry : signers_) {
+        for (const auto &entry : signers) {
             try {
                 static_cast<void>(entry.second.source());
             } catch (const Error &error) {
                 wrong.push_back("signer of " + entry.second.issuer + ": " + std::string(error.info().code));
             }
         }
-        return wrong;
+        const std::lock_guard lock(mutex_);
+        withoutSigner_ = std::move(wrong);
+    }
+
+    /// Issuers that nobody could sign for the last time it was looked.
+    std::vector<std::string> withoutSigner() {
+        const std::lock_guard lock(mutex_);
+        return withoutSigner_;
     }
 
     void presign() {
@@ -73,6 +84,7 @@ class ServedIssuers {
     OcspResponder &responder_;
     std::mutex mutex_;
     std::map<IssuerId, Signer> signers_;
+    std::vector<std::string> withoutSigner_;
 };
 
 /// Lists and certificates by their names, below "/", "/crl/" and "/certs/"; everything else is a question. No base64 of
@@ -109,7 +121,8 @@ void serve(Configuration configuration, const TerminationSignals &signals) {
     ServedIssuers served(authority, responder);
     served.lookForNew();
     Jobs jobs(authority.metrics);
-    watchStore(jobs, *authority.store, settings.jobs.storeProbe);
+    watchStore(jobs, *authority.store, {}, settings.jobs.storeProbe);
+    jobs.addProbe("signers", settings.jobs.storeProbe, 3 * settings.jobs.storeProbe, [&] { served.lookForSigners(); });
     jobs.add("issuers", std::chrono::minutes(1), std::chrono::minutes(5), [&] { served.lookForNew(); });
     if (settings.presign) {
         jobs.add("presign", settings.jobs.presign, 3 * settings.jobs.presign, [&] { served.presign(); });

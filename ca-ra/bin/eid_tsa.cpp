@@ -69,8 +69,9 @@ void serve(const Configuration &configuration, const TerminationSignals &signals
     events.record("service.started");
     Jobs jobs(metrics);
     if (events.store() != nullptr) {
-        watchStore(jobs, *events.store(), configuration.jobs.storeProbe);
+        watchStore(jobs, *events.store(), configuration.store.chain, configuration.jobs.storeProbe);
     }
+    watchKeys(jobs, keys, configuration.keyStores, {configuration.timeStampingKey}, configuration.jobs.keyProbe);
     const HttpHandler stamps = timeStampsOverHttp(stamper);
     runService(
         "eid-tsa", configuration.tsaHttp, {{"/tsa", stamps}, {"/", stamps}}, metrics, jobs,

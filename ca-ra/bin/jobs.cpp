@@ -10,14 +10,30 @@ namespace eid::ca {
 
 using std::chrono::steady_clock;
 
+namespace {
+constexpr const char *kStarting = "starting";
+}
+
 void Jobs::add(std::string name, std::chrono::milliseconds every, std::chrono::milliseconds deadline,
                std::function<void()> work) {
+    start(std::move(name), every, deadline, std::move(work), false);
+}
+
+void Jobs::addProbe(std::string name, std::chrono::milliseconds every, std::chrono::milliseconds deadline,
+                    std::function<void()> look) {
+    start(std::move(name), every, deadline, std::move(look), true);
+}
+
+void Jobs::start(std::string name, std::chrono::milliseconds every, std::chrono::milliseconds deadline,
+                 std::function<void()> work, bool probe) {
     const std::lock_guard lock(mutex_);
     Job &job = jobs_.emplace_back();
     job.name = std::move(name);
     job.every = every;
     job.deadline = deadline;
     job.work = std::move(work);
+    job.probe = probe;
+    job.failure = probe ? kStarting : nullptr;
     job.succeeded = steady_clock::now();
     job.thread = std::thread([this, &job] { run(job); });
 }
@@ -34,7 +50,7 @@ void Jobs::run(Job &job) {
         const auto begun = steady_clock::now();
         try {
             job.work();
-            if (job.failure.exchange(nullptr) != nullptr) {
+            if (const char *before = job.failure.exchange(nullptr); before != nullptr && before != kStarting) {
                 log(LogLevel::info, "job '" + job.name + "' works again");
             }
             job.succeeded = steady_clock::now();
@@ -61,9 +77,11 @@ std::vector<std::string> Jobs::late() const {
     const auto now = steady_clock::now();
     const std::lock_guard lock(mutex_);
     for (const Job &job : jobs_) {
+        const char *code = job.failure.load();
         if (now - job.succeeded.load() > job.deadline) {
-            const char *code = job.failure.load();
             names.push_back(job.name + ": " + (code != nullptr ? code : "late"));
+        } else if (job.probe && code != nullptr) {
+            names.push_back(job.name + ": " + code);
         }
     }
     return names;

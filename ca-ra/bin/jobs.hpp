@@ -28,7 +28,12 @@ class Jobs {
     /// Runs `work` now and then every `every`. @param deadline for the time since the last success.
     void add(std::string name, std::chrono::milliseconds every, std::chrono::milliseconds deadline,
              std::function<void()> work);
-    /// Names of the jobs past their deadline, with the code of what they failed with: "lists citizen-2026: EID-615".
+    /// The same for what only looks whether something works: one failure is enough to make the service unhealthy, and
+    /// so is a look that does not come back within `deadline`, or that was not done yet.
+    void addProbe(std::string name, std::chrono::milliseconds every, std::chrono::milliseconds deadline,
+                  std::function<void()> look);
+    /// Names of the jobs past their deadline and of the probes that fail, with the code of what they failed with or why
+    /// there is none: "lists citizen-2026: EID-615", "store: late", "store: starting". Never waits for a job.
     [[nodiscard]] std::vector<std::string> late() const;
     /// Lets running ones end and starts none again.
     void stop();
@@ -39,10 +44,13 @@ class Jobs {
         std::chrono::milliseconds every;
         std::chrono::milliseconds deadline;
         std::function<void()> work;
+        bool probe = false;
         std::atomic<std::chrono::steady_clock::time_point> succeeded;
-        std::atomic<const char *> failure{nullptr}; ///< code of the last run's error; of static storage
+        std::atomic<const char *> failure{nullptr}; ///< code of the last run's error, or "starting"; of static storage
         std::thread thread;
     };
+    void start(std::string name, std::chrono::milliseconds every, std::chrono::milliseconds deadline,
+               std::function<void()> work, bool probe);
     void run(Job &job);
 
     Metrics &metrics_;

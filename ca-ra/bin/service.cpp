@@ -2,6 +2,12 @@
 #include "bin/service.hpp"
 
 #include "base/log_line.hpp"
+#include "core/clock.hpp"
+#include "core/x509.hpp"
+
+#include <eid/error.hpp>
+
+#include <set>
 
 namespace eid::ca {
 
@@ -45,7 +51,11 @@ void runService(const std::string &program, const HttpOptions &http,
                                             return wrong;
                                         })},
                                        {"/metrics", metricsOverHttp(metrics)}});
-    HttpServer server(http, counted(route(std::move(handlers)), metrics));
+    HttpOptions options = http;
+    if (options.threads > 1) {
+        options.reserved = {"/healthz", "/metrics"};
+    }
+    HttpServer server(std::move(options), counted(route(std::move(handlers)), metrics));
     log(LogLevel::info, program + " listens on " + http.address + " port " + std::to_string(server.port()));
     tellServiceManager("READY=1");
     const int signal = signals.wait();
@@ -54,9 +64,34 @@ void runService(const std::string &program, const HttpOptions &http,
     server.drain(drainWithin);
 }
 
-void watchStore(Jobs &jobs, Store &store, std::chrono::seconds every) {
-    jobs.add("store", every, 3 * every,
-             [&store] { store.read([](Reading &reading) { static_cast<void>(reading.setting("probe")); }); });
+void watchStore(Jobs &jobs, Store &store, const std::string &chain, std::chrono::seconds every) {
+    jobs.addProbe("store", every, 3 * every, [&store, name = chain.empty() ? chain : "probe." + chain] {
+        if (name.empty()) {
+            store.read([](Reading &reading) { static_cast<void>(reading.setting("probe")); });
+        } else {
+            const std::string now = formatTime(SystemClock().now());
+            store.write([&](Writing &writing) { writing.set(name, now); });
+        }
+    });
+}
+
+void watchKeys(Jobs &jobs, KeyStores &keys, const std::map<std::string, KeyStoreOptions> &stores,
+               const std::vector<KeyPlace> &places, std::chrono::milliseconds every) {
+    std::set<std::string> watched;
+    for (const KeyPlace &place : places) {
+        const auto store = stores.find(place.store);
+        const std::string name = "key " + place.store + ":" + place.name;
+        if (store == stores.end() || store->second.kind != KeyStoreOptions::Kind::token ||
+            !watched.insert(name).second) {
+            continue;
+        }
+        jobs.addProbe(name, every, 3 * every, [&keys, place] {
+            if (!keys.provider(place.store)->exists(place.name)) {
+                throw Error(Situation::authorityKeyUnavailable,
+                            "there is no key " + place.name + " in " + place.store + " any more");
+            }
+        });
+    }
 }
 
 } // namespace eid::ca

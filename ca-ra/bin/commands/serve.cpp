@@ -25,6 +25,16 @@ void endChain(Authority &authority) {
     }
 }
 
+std::vector<KeyPlace> keysOfEveryDay(const Configuration &configuration) {
+    std::vector<KeyPlace> places{configuration.cmpProtection, configuration.auditKey};
+    for (const auto &[issuer, place] : configuration.issuerKeys) {
+        if (!configuration.offlineIssuers.contains(issuer)) {
+            places.push_back(place);
+        }
+    }
+    return places;
+}
+
 void serve(const Invocation &invocation) {
     const TerminationSignals signals;
     logAsJson("eid-ca", LogLevel::info);
@@ -37,7 +47,9 @@ void serve(const Invocation &invocation) {
         authority.record("service.started", authority.service());
         {
             Jobs jobs(authority.metrics);
-            watchStore(jobs, *authority.store, authority.configuration.jobs.storeProbe);
+            watchStore(jobs, *authority.store, chain, authority.configuration.jobs.storeProbe);
+            watchKeys(jobs, authority.keys, authority.configuration.keyStores, keysOfEveryDay(authority.configuration),
+                      authority.configuration.jobs.keyProbe);
             service.addJobs(jobs);
             std::vector<std::pair<std::string, HttpHandler>> handlers;
             const std::map<std::string, CmpService *> services = service.cmpServices();
