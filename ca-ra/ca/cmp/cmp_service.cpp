@@ -141,7 +141,12 @@ Bytes CmpService::Implementation::within(Transaction &transaction, const Visit &
     try {
         answer = reading([&] { return dispatch(transaction, visit, digest); });
     } catch (const Error &error) {
-        refusals_.add(refusalEvent(message, visit.requester.actor, error));
+        const AuditEvent event = refusalEvent(message, visit.requester.actor, error);
+        if (visit.requester.authority != nullptr) {
+            refusals_.addOfAuthority(event, error.situation());
+        } else {
+            refusals_.addOfHolder(event, error.situation());
+        }
         answer = refusal(&transaction, message, error, true);
     }
     count(message, answer);

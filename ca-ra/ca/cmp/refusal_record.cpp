@@ -10,31 +10,47 @@ namespace eid::ca::cmp {
 
 namespace {
 constexpr std::chrono::minutes kTogether{1};
-}
+constexpr unsigned kOfAuthority = 100;
+// More requesters than that in a minute are counted together by their role.
+constexpr std::size_t kCounts = 10'000;
+} // namespace
 
 RefusalRecord::~RefusalRecord() {
     std::vector<AuditEvent> events;
-    for (const auto &[situation, count] : counts_) {
+    for (const auto &[key, count] : counts_) {
         if (count.more > 0) {
-            events.push_back(summary(situation, count, count.since + kTogether));
+            events.push_back(summary(key, count, count.since + kTogether));
         }
     }
     write(events);
 }
 
-void RefusalRecord::add(const AuditEvent &event) {
-    write({event});
+void RefusalRecord::addOfAuthority(const AuditEvent &event, Situation situation) {
+    add(event, {event.actor.role, event.actor.id, situation}, kOfAuthority);
+}
+
+void RefusalRecord::addOfHolder(const AuditEvent &event, Situation situation) {
+    add(event, {event.actor.role, event.actor.id, situation}, 1);
 }
 
 void RefusalRecord::addOfStranger(const AuditEvent &event, Situation situation) {
+    // By whatever name they come.
+    add(event, {"unknown", {}, situation}, 1);
+}
+
+void RefusalRecord::add(const AuditEvent &event, Key key, unsigned alone) {
     settle(event.at);
     {
         const std::lock_guard lock(mutex_);
-        const auto [place, first] = counts_.try_emplace(situation, Count{event.at, 0});
-        if (!first) {
-            ++place->second.more;
+        if (counts_.size() >= kCounts && !counts_.contains(key)) {
+            key.id.clear();
+        }
+        Count &count = counts_.try_emplace(std::move(key), Count{.since = event.at}).first->second;
+        if (count.alone == alone) {
+            ++count.more;
             return;
         }
+        ++count.alone;
     }
     write({event});
 }
@@ -58,12 +74,12 @@ void RefusalRecord::settle(Time now) {
     write(events);
 }
 
-AuditEvent RefusalRecord::summary(Situation situation, const Count &count, Time now) {
+AuditEvent RefusalRecord::summary(const Key &key, const Count &count, Time now) {
     AuditEvent event;
     event.name = "cmp.refused.many";
-    event.actor.role = "unknown";
+    event.actor = {.role = key.role, .id = key.id};
     event.at = now;
-    event.facts = {{"situation", std::string(situationInfo(situation).code)},
+    event.facts = {{"situation", std::string(situationInfo(key.situation).code)},
                    {"since", formatTime(count.since)},
                    {"count", std::to_string(count.more)}};
     return event;

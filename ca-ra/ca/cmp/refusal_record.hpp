@@ -5,6 +5,7 @@
 
 #include <eid/error.hpp>
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -13,9 +14,9 @@
 
 namespace eid::ca::cmp {
 
-/// Puts refusals on record. Those of messages that anybody can send are put together: the first of a situation at once
-/// as "cmp.refused", what follows within a minute as one "cmp.refused.many" with their number; else strangers would
-/// make the store commit as often as they like. Thread-safe.
+/// Puts refusals on record: the first ones of a requester and a situation at once as "cmp.refused", what follows within
+/// a minute as one "cmp.refused.many" with their number. Else strangers, and each citizen with a certificate, would
+/// make the store commit, and the audit log grow, as often as they like. Strangers count as one. Thread-safe.
 class RefusalRecord {
   public:
     explicit RefusalRecord(Store &store) noexcept : store_(store) {}
@@ -24,24 +25,35 @@ class RefusalRecord {
     /// Writes what was counted.
     ~RefusalRecord();
 
-    /// One of a known requester.
-    void add(const AuditEvent &event);
-    /// One of anybody. @param situation what they are counted by.
+    /// One of a registration authority; a hundred a minute stand by themselves. @param situation what they are counted
+    /// by, in all three.
+    void addOfAuthority(const AuditEvent &event, Situation situation);
+    /// One of a certificate's holder: only the first of a minute stands by itself.
+    void addOfHolder(const AuditEvent &event, Situation situation);
+    /// One of anybody.
     void addOfStranger(const AuditEvent &event, Situation situation);
     /// Writes the counts whose minute is over.
     void settle(Time now);
 
   private:
+    struct Key {
+        std::string role;
+        std::string id; ///< empty: all of the role
+        Situation situation;
+        auto operator<=>(const Key &) const = default;
+    };
     struct Count {
         Time since;
-        std::uint64_t more = 0; ///< besides the first
+        unsigned alone = 0;     ///< on record by themselves
+        std::uint64_t more = 0; ///< besides
     };
-    static AuditEvent summary(Situation situation, const Count &count, Time now);
+    void add(const AuditEvent &event, Key key, unsigned alone);
+    static AuditEvent summary(const Key &key, const Count &count, Time now);
     void write(const std::vector<AuditEvent> &events) noexcept;
 
     Store &store_;
     std::mutex mutex_;
-    std::map<Situation, Count> counts_;
+    std::map<Key, Count> counts_;
 };
 
 } // namespace eid::ca::cmp
