@@ -163,7 +163,27 @@ TEST_CASE("a certificate's life through the programs: ceremony, CMP, OCSP, lists
     const json verdict = home.call({"audit", "verify"});
     CHECK(verdict.at("faults").empty());
     CHECK(verdict.at("checkpoints").get<int>() >= 1);
-    CHECK(home.run({"audit", "export", "--out", "-"}).out.find("service.stopped") != std::string::npos);
+    const std::string exported = home.run({"audit", "export", "--out", "-"}).out;
+    CHECK(exported.find("service.stopped") != std::string::npos);
+    // Nothing is replaced, neither by an export nor by a key.
+    home.call({"audit", "export", "--out", home.path("audit.jsonl")});
+    CHECK(home.read("audit.jsonl") == exported);
+    home.write("kept", "a file of somebody");
+    const ProcessResult refused = home.run({"audit", "export", "--out", home.path("kept")});
+    CHECK(refused.exit == 1);
+    CHECK(json::parse(refused.out).at("error").at("code") == "EID-113");
+    CHECK(home.read("kept") == "a file of somebody");
+    for (const auto &file : std::filesystem::directory_iterator(home.folder.path)) {
+        const std::string name = file.path().filename().string();
+        CHECK((name == "kept" || name == "audit.jsonl" || !(name.starts_with("kept") || name.starts_with("audit.j"))));
+    }
+    const std::string key = home.read("keys/cmp.key");
+    const ProcessResult again = home.run({"key", "new", "files:cmp"});
+    CHECK(again.exit == 2);
+    CHECK(json::parse(again.out).at("error").at("code") == "EID-112");
+    CHECK(again.out.find("there is a key files:cmp already") != std::string::npos);
+    CHECK(again.out.find("eremony") == std::string::npos);
+    CHECK(home.read("keys/cmp.key") == key);
 }
 
 TEST_CASE("time stamps as a program, and attribute certificates by order") {

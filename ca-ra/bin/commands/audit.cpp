@@ -10,9 +10,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace eid::ca {
 
@@ -35,6 +42,18 @@ void verify(const Invocation &invocation, const std::string &keyFile) {
     }
 }
 
+/// Never replaces a file.
+void takeName(const std::string &from, const std::string &to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
+        return;
+    }
+    // File systems without RENAME_NOREPLACE: it was looked at before.
+    const bool unknown = errno == EINVAL || errno == ENOSYS;
+    if (!unknown || std::rename(from.c_str(), to.c_str()) != 0) {
+        throw Error(errno == EEXIST ? Situation::fileExists : Situation::fileNotWritable, to);
+    }
+}
+
 void exportAll(const Invocation &invocation, const std::string &path) {
     const Authority authority(Configuration::load(invocation.configuration), {});
     if (path == "-") {
@@ -44,13 +63,27 @@ void exportAll(const Invocation &invocation, const std::string &path) {
         }
         return;
     }
+    // Looked at before the work; what comes between is seen when the file takes its name.
+    if (std::filesystem::exists(std::filesystem::symlink_status(path))) {
+        throw Error(Situation::fileExists, path);
+    }
     // May be larger than memory, so it is written as it comes, aside, and takes its name when it is whole.
-    const std::string aside = path + ".part";
-    std::ofstream file(aside, std::ios::binary | std::ios::trunc);
-    exportAudit(*authority.store, file);
-    file.close();
-    if (!file || std::rename(aside.c_str(), path.c_str()) != 0) {
+    std::string aside = path + ".XXXXXX";
+    const Descriptor place(::mkostemp(aside.data(), O_CLOEXEC));
+    if (place.get() < 0) {
         throw Error(Situation::fileNotWritable, path);
+    }
+    try {
+        std::ofstream file(aside, std::ios::binary | std::ios::trunc);
+        exportAudit(*authority.store, file);
+        file.close();
+        if (!file || ::fchmod(place.get(), 0644) != 0 || ::fsync(place.get()) != 0) {
+            throw Error(Situation::fileNotWritable, path);
+        }
+        takeName(aside, path);
+    } catch (...) {
+        ::unlink(aside.c_str());
+        throw;
     }
     show(invocation, {{"file", path}});
 }

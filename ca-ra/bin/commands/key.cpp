@@ -41,6 +41,24 @@ nlohmann::ordered_json describe(const SigningKey &key) {
     return {{"kind", nameOf(key.kind())}, {"public_key_sha256", lowerHex(sha256(key.publicKeyInfo()))}};
 }
 
+Error keyIsThere(const std::string &place) {
+    return Error(Situation::invalidArgument,
+                 "there is a key " + place + " already, and keys are never overwritten; choose another name");
+}
+
+std::shared_ptr<SigningKey> generate(KeyProvider &provider, const std::string &place, const std::string &name,
+                                     KeyKind kind) {
+    try {
+        return provider.generate(name, kind);
+    } catch (const Error &error) {
+        // The provider's word for a name that is taken is that of ceremonies.
+        if (error.situation() == Situation::ceremonyExists) {
+            throw keyIsThere(place);
+        }
+        throw;
+    }
+}
+
 void make(const Invocation &invocation, const Wanted &wanted) {
     const KeyPlace place = placeOf(wanted.place);
     const std::optional<KeyKind> kind = keyKindNamed(wanted.kind);
@@ -48,8 +66,13 @@ void make(const Invocation &invocation, const Wanted &wanted) {
         throw Error(Situation::invalidArgument, "--kind " + wanted.kind);
     }
     Authority authority = Authority::forCommand(invocation.configuration);
+    const std::shared_ptr<KeyProvider> provider = authority.keys.provider(place.store);
+    // What cannot be done is found before an order is spent on it.
+    if (provider->exists(place.name)) {
+        throw keyIsThere(wanted.place);
+    }
     const Actor actor = requireOrder(authority, invocation, OperatorRole::securityOfficer).front().actor;
-    const std::shared_ptr<SigningKey> key = authority.keys.provider(place.store)->generate(place.name, *kind);
+    const std::shared_ptr<SigningKey> key = generate(*provider, wanted.place, place.name, *kind);
     authority.record("key.made", actor,
                      {{"key", wanted.place}, {"public_key_sha256", lowerHex(sha256(key->publicKeyInfo()))}});
     show(invocation, describe(*key));
