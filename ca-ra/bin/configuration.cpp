@@ -53,6 +53,16 @@ class Reader {
             target = *value;
         }
     }
+    /// A chain's name is that of a file of the journal, too.
+    static void readChain(Table &table, std::string_view key, std::string &target) {
+        readText(table, key, target);
+        if (target.empty() || target.size() > 64 || target.front() == '.' ||
+            target.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.") != std::string::npos) {
+            table.refuse(key,
+                         "a name of lower-case letters, digits, '-', '_' and '.', which does not begin with a dot, "
+                         "is expected");
+        }
+    }
     template <typename Number>
     static void readNumber(Table &table, std::string_view key, std::int64_t least, std::int64_t most, Number &target) {
         if (const auto value = table.integer(key, least, most)) {
@@ -115,8 +125,8 @@ void Reader::store(Table table, Configuration &configuration) const {
         table.refuse("address", "\"sqlite:PATH\" or \"postgresql:...\" is expected");
     }
     readPath(table, "journal-folder", store.journalFolder);
-    readText(table, "chain", store.chain);
-    readText(table, "command-chain", configuration.commandChain);
+    readChain(table, "chain", store.chain);
+    readChain(table, "command-chain", configuration.commandChain);
     if (store.chain == configuration.commandChain) {
         table.refuse("command-chain", "service and commands need chains of their own");
     }
