@@ -79,25 +79,54 @@ ProfileSet Authority::profiles() const {
         throw Error(Situation::configurationInvalid, "profile-folder is missing");
     }
     ProfileSet set;
-    set.addFolder(configuration.profileFolder);
+    set.addFolder(configuration.profileFolder, ProfileSet::OnFault::withhold);
     return set;
 }
 
 ProfileSet Authority::approvedProfiles() const {
     ProfileSet set = profiles();
+    for (const auto &[name, withheld] : set.withheld()) {
+        log(LogLevel::error, "nothing is issued by profile '" + name + "': " + withheld.why.what());
+    }
     if (!configuration.requireApprovals) {
         log(LogLevel::warning, "require-approvals = false: profiles and commands take effect WITHOUT anybody's "
                                "signature. This is for tests and small set-ups only.");
         return set;
     }
+    std::vector<std::string> unapproved;
     store->read([&](Reading &reading) {
+        unapproved.clear();
         for (const auto &[name, profile] : set.all()) {
             if (reading.setting(approvedProfileSetting(name)) != profile.digest) {
-                throw Error(Situation::approvalMissing, "profile '" + name + "' as it is now: eid-ca profile approve");
+                unapproved.push_back(name);
             }
         }
     });
+    for (const std::string &name : unapproved) {
+        const Error why(Situation::approvalMissing, "profile '" + name + "' as it is now: eid-ca profile approve");
+        log(LogLevel::error, "nothing is issued by profile '" + name + "': " + why.what());
+        set.withhold(name, why);
+    }
     return set;
+}
+
+void Authority::requireNamedProfiles() const {
+    const ProfileSet set = profiles();
+    const auto require = [&](const std::string &name, const std::string &where) {
+        if (!name.empty() && !set.all().contains(name) && !set.withheld().contains(name)) {
+            throw Error(Situation::configurationInvalid,
+                        where + ": there is no profile '" + name + "' in " + configuration.profileFolder);
+        }
+    };
+    for (const RegistrationAuthority &authority : configuration.registrationAuthorities) {
+        for (const std::string &name : authority.profiles) {
+            require(name, "[[registration-authority]] " + authority.name);
+        }
+    }
+    require(configuration.cmp.defaultProfile, "[cmp] default-profile");
+    if (!configuration.ocspSignerFolder.empty()) {
+        require(configuration.ocspSignerProfile, "[ocsp] signer-profile");
+    }
 }
 
 void Authority::record(const std::string &event, const Actor &actor,

@@ -35,11 +35,17 @@ struct Authority {
     std::shared_ptr<SigningKey> issuerKey(const Issuer &issuer);
     [[nodiscard]] bool hasKey(const Issuer &issuer) const { return configuration.issuerKeys.contains(issuer.name); }
 
-    /// All profiles of the folder. @throws Error configurationInvalid, profileInvalid.
+    /// All profiles of the folder; one that cannot be read is withheld. @throws Error configurationInvalid,
+    /// fileNotReadable.
     [[nodiscard]] ProfileSet profiles() const;
-    /// The same, and each is the one that two security officers approved; where approvals are not required that is
-    /// said in the log. @throws Error approvalMissing naming the profile.
+    /// The same for issuing: one that is not, as it is now, what two security officers approved is withheld
+    /// (approvalMissing). That is said in the log: one profile must not keep the others, revocation and lists from
+    /// their work. Where approvals are not required that is said in the log, too.
     [[nodiscard]] ProfileSet approvedProfiles() const;
+
+    /// That each profile the configuration names is in the folder, approved or not. @throws Error configurationInvalid
+    /// naming it and where it is named.
+    void requireNamedProfiles() const;
 
     [[nodiscard]] Actor service() const { return {.role = "service", .id = instance}; }
     void record(const std::string &event, const Actor &actor,

@@ -54,6 +54,9 @@ Preparation::Preparation(const Issuer &issuer, const ProfileSet &profiles, const
         }
         entries_.emplace(name, std::move(entry));
     }
+    for (const auto &[name, withheld] : profiles.withheld()) {
+        entries_.emplace(name, Entry{{}, std::nullopt, std::make_exception_ptr(withheld.why)});
+    }
 }
 
 const Preparation::Entry &Preparation::entry(const std::string &profile) const {

@@ -32,7 +32,7 @@ class Preparation {
         Profile profile;
         std::optional<CertificateTemplate> compiled; ///< none for attribute certificates, and for profiles that do not
                                                      ///< fit this issuer
-        std::exception_ptr misfit;                   ///< why it does not fit
+        std::exception_ptr misfit;                   ///< why it does not fit, or is withheld
     };
     [[nodiscard]] const Entry &entry(const std::string &profile) const;
 

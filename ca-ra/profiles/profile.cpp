@@ -160,18 +160,35 @@ Profile Profile::load(const std::string &path) {
 
 void ProfileSet::add(Profile profile) {
     std::string name = profile.name;
+    withheld_.erase(name);
     profiles_.insert_or_assign(std::move(name), std::move(profile));
 }
 
-void ProfileSet::addFolder(const std::string &folder) {
+void ProfileSet::withhold(const std::string &name, const Error &why) {
+    Withheld withheld{std::nullopt, why};
+    if (auto taken = profiles_.extract(name)) {
+        withheld.profile = std::move(taken.mapped());
+    }
+    withheld_.insert_or_assign(name, std::move(withheld));
+}
+
+void ProfileSet::addFolder(const std::string &folder, OnFault onFault) {
     std::error_code failure;
     std::filesystem::directory_iterator files(folder, failure);
     if (failure) {
         throw Error(Situation::fileNotReadable, folder);
     }
     for (const auto &file : files) {
-        if (file.path().extension() == ".toml") {
+        if (file.path().extension() != ".toml") {
+            continue;
+        }
+        try {
             add(Profile::load(file.path().string()));
+        } catch (const Error &error) {
+            if (onFault == OnFault::refuse) {
+                throw;
+            }
+            withhold(file.path().stem().string(), error);
         }
     }
 }
@@ -179,6 +196,9 @@ void ProfileSet::addFolder(const std::string &folder) {
 const Profile &ProfileSet::named(const std::string &name) const {
     const auto found = profiles_.find(name);
     if (found == profiles_.end()) {
+        if (const auto withheld = withheld_.find(name); withheld != withheld_.end()) {
+            throw Error(withheld->second.why);
+        }
         throw Error(Situation::profileUnknown, name);
     }
     return found->second;

@@ -7,6 +7,8 @@
 #include "core/request.hpp"
 #include "keys/signing_key.hpp"
 
+#include <eid/error.hpp>
+
 #include <chrono>
 #include <map>
 #include <optional>
@@ -102,14 +104,28 @@ struct Profile {
 class ProfileSet {
   public:
     void add(Profile profile);
-    /// Every *.toml of a folder.
-    void addFolder(const std::string &folder);
-    /// @throws Error profileUnknown.
+    enum class OnFault { refuse, withhold };
+    /// Every *.toml of a folder. @param onFault what a file that cannot be used does.
+    /// @throws Error fileNotReadable, and with `refuse` what Profile::load throws.
+    void addFolder(const std::string &folder, OnFault onFault = OnFault::refuse);
+    /// Takes one out of use, or tells of one that could not be read: others are used all the same, and who asks for
+    /// this one is told why not. Until one of the name is added.
+    void withhold(const std::string &name, const Error &why);
+    /// @throws Error profileUnknown, or why it is withheld.
     [[nodiscard]] const Profile &named(const std::string &name) const;
+    /// Those that may be used.
     [[nodiscard]] const std::map<std::string, Profile> &all() const noexcept { return profiles_; }
+
+    struct Withheld {
+        std::optional<Profile> profile; ///< none when it could not be read
+        Error why;
+    };
+    /// Certificates of these may be about: what is done with those must not become easier for it.
+    [[nodiscard]] const std::map<std::string, Withheld> &withheld() const noexcept { return withheld_; }
 
   private:
     std::map<std::string, Profile> profiles_;
+    std::map<std::string, Withheld> withheld_;
 };
 
 /// The subject of a certificate from what was asked: fixed values put in, order of the profile.

@@ -146,10 +146,15 @@ TEST_CASE("nothing is changed without the signatures of those whose role it is")
     home.write("ra.csr", home.read("other.csr"));
     CHECK(codeOf(home.run(with(issue, again))) == "EID-622");
 
-    // A profile that was changed after it was approved is refused, by commands and by the service.
+    // Nothing is issued by a profile that was changed after it was approved.
     home.write("profiles/tsa.toml", home.read("profiles/tsa.toml") + "\n");
     CHECK(json(home.call({"profile", "list"})).dump().find("false") != std::string::npos);
-    CHECK(home.run({"serve"}).exit == 36);
+    const ProcessResult byChanged =
+        office.ordered({"clerk"}, {"certificate", "issue", "--profile", "tsa", "--issuer", "citizen", "--csr",
+                                   home.path("other.csr"), "--out", home.path("tsa.cer")});
+    CHECK(codeOf(byChanged) == "EID-621");
+    CHECK(byChanged.exit == 36);
+    CHECK_FALSE(std::filesystem::exists(home.path("tsa.cer")));
 
     // Ending an issuer takes two security officers.
     const std::vector<std::string> terminate{"terminate", "--issuer",           "citizen",
@@ -166,6 +171,59 @@ TEST_CASE("nothing is changed without the signatures of those whose role it is")
     CHECK(log.find("profile.approved") != std::string::npos);
     CHECK(log.find("officer1") == std::string::npos);
     CHECK(log.find("clerk") == std::string::npos);
+}
+
+TEST_CASE("a profile that is not approved, or cannot be read, keeps neither lists nor OCSP signers from being made") {
+    const AuthorityHome home({.approvals = true, .store = {}, .more = {}});
+    const Office office(home);
+    home.migrate();
+    office.approveProfiles();
+    const std::string script = home.path("ceremony.toml");
+    home.holdCeremony({office.sign("officer1", script), office.sign("officer2", script)});
+    // No CMP and no checkpoints: their keys are not what this is about.
+    std::string text = home.read("ca.toml");
+    const std::string audit = "audit-key = \"files:audit\"\n";
+    text.erase(text.find(audit), audit.size());
+    text.erase(text.find("[cmp]"), text.find("[lists]") - text.find("[cmp]"));
+    home.write("ca.toml", text);
+
+    home.write("profiles/tsa.toml", home.read("profiles/tsa.toml") + "\n");     // changed
+    home.write("profiles/fresh.toml", home.read("profiles/audit-signer.toml")); // never approved
+    home.write("profiles/broken.toml", "kind = \"no such thing\"\n");
+    const auto service = home.serve();
+    INFO(service->log());
+    CHECK(service->eventually("/healthz", [&](const auto &answer) {
+        return answer.status == 200 && std::filesystem::exists(home.path("publish/citizen-2.crl")) &&
+               !std::filesystem::is_empty(home.path("ocsp"));
+    }));
+    const std::string log = service->log();
+    for (const char *name : {"tsa", "fresh", "broken"}) {
+        CAPTURE(name);
+        CHECK(log.find("nothing is issued by profile '" + std::string(name) + "'") != std::string::npos);
+    }
+    CHECK(log.find("by profile 'ocsp-signer'") == std::string::npos);
+    CHECK(home.call({"crl", "check", "--issuer", "citizen"}).at("faults").empty());
+
+    const json profiles = home.call({"profile", "list"}).at("profiles");
+    std::map<std::string, bool> approved;
+    for (const json &row : profiles) {
+        approved[row.at("name")] = row.at("approved");
+    }
+    CHECK_FALSE(approved.at("tsa"));
+    CHECK_FALSE(approved.at("fresh"));
+    CHECK_FALSE(approved.at("broken"));
+    CHECK(approved.at("ocsp-signer"));
+
+    home.makeRequest("ra", "/C=BE/O=Municipalities/CN=Registration authority");
+    const auto issue = [&](const std::string &profile) {
+        return codeOf(office.ordered({"clerk"}, {"certificate", "issue", "--profile", profile, "--issuer", "citizen",
+                                                 "--csr", home.path("ra.csr"), "--out", home.path(profile + ".cer")}));
+    };
+    CHECK(issue("tsa") == "EID-621");
+    CHECK(issue("fresh") == "EID-621");
+    CHECK(issue("broken") == "EID-602");
+    CHECK(issue("registration-authority") == "done");
+    CHECK(service->end() == 0);
 }
 
 TEST_CASE("what makes an authority or uses the root's key by hand takes two security officers") {

@@ -48,6 +48,26 @@ TEST_CASE("a service that cannot start says why and ends with the situation's co
         CHECK(home.run({"certificate", "show", "--colour", "red"}).exit == 2);
         CHECK(home.run({"--help"}).exit == 0);
     }
+    SECTION("a profile that is not there") {
+        home.migrate();
+        home.holdCeremony();
+        home.makeServices();
+        const std::string good = home.read("ca.toml");
+        const auto [line, word] = GENERATE(table<std::string, std::string>(
+            {{"[[registration-authority]]\nname = \"second\"\ncertificate = \"ra.crt\"\nprofiles = [\"none-such\"]\n",
+              "[[registration-authority]] second"},
+             {"default-profile = \"none-such\"\n", "[cmp] default-profile"}}));
+        std::string text = good;
+        text.insert(line.front() == '[' ? text.size() : text.find("[lists]"), line);
+        home.write("ca.toml", text);
+        const ProcessResult result = start(home, "eid-ca", "ca.toml");
+        CHECK(result.exit == 2);
+        CHECK(result.err.find(word) != std::string::npos);
+        CHECK(result.err.find("none-such") != std::string::npos);
+        CHECK(home.run({"store", "check"}).exit == 2);
+        home.write("ca.toml", good);
+        CHECK(home.run({"store", "check"}).exit == 0);
+    }
     SECTION("a port that is taken") {
         home.migrate();
         home.holdCeremony();
@@ -60,8 +80,10 @@ TEST_CASE("a service that cannot start says why and ends with the situation's co
         text.insert(text.find(journal), "chain = \"second\"\n");
         home.write("second.toml", text);
         const ProcessResult result = start(home, "eid-ca", "second.toml");
-        CHECK(result.exit != 0);
+        CHECK(result.exit == 2);
         CHECK(result.err.find(std::to_string(first->port())) != std::string::npos);
+        CHECK(result.err.find("EID-601") != std::string::npos);
+        CHECK(result.err.find("configure another port") != std::string::npos);
         // Two services on one chain would tangle it.
         CHECK(start(home, "eid-ca", "ca.toml").exit != 0);
         CHECK(first->end() == 0);

@@ -61,6 +61,9 @@ void list(const Invocation &invocation) {
                             {"approved", approved == profile.digest}});
         }
     });
+    for (const auto &[name, withheld] : set.withheld()) {
+        rows.push_back({{"name", name}, {"approved", false}, {"error", withheld.why.what()}});
+    }
     show(invocation, {{"profiles", rows}});
 }
 

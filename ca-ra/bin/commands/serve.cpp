@@ -43,6 +43,7 @@ void serve(const Invocation &invocation) {
         logAsJson("eid-ca", configuration.logLevel);
         const std::string chain = configuration.store.chain;
         Authority authority(std::move(configuration), chain);
+        authority.requireNamedProfiles();
         AuthorityService service(authority);
         authority.record("service.started", authority.service());
         {

@@ -30,6 +30,9 @@ void migrate(const Invocation &invocation) {
 void check(const Invocation &invocation) {
     // Opening tells the database what only the journals know; then all of both is compared.
     const Authority authority = Authority::forCommand(invocation.configuration);
+    if (!authority.configuration.profileFolder.empty()) {
+        authority.requireNamedProfiles();
+    }
     const StoreCheck check = checkStore(authority.configuration.store);
     nlohmann::ordered_json rows;
     authority.store->read([&](Reading &reading) {

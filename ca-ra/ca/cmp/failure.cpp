@@ -70,6 +70,7 @@ Failure failureOf(const Error &error) noexcept {
     case Situation::certificateInvalid:
         return Failure::badDataFormat;
     case Situation::requestNotAuthorised:
+    case Situation::approvalMissing: // the authority's own operators have not allowed the profile
         return Failure::notAuthorized;
     case Situation::profileUnknown:
     case Situation::transitionForbidden:

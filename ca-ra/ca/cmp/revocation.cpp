@@ -19,6 +19,15 @@ bool isReversible(Reason reason) {
     return reason == Reason::certificateHold || reason == Reason::removeFromCrl;
 }
 
+/// Also one that nothing is issued by any more: its certificates go on to be revoked, by those who could before.
+const Profile *knownProfile(const ProfileSet &profiles, const std::string &name) {
+    if (const auto used = profiles.all().find(name); used != profiles.all().end()) {
+        return &used->second;
+    }
+    const auto withheld = profiles.withheld().find(name);
+    return withheld != profiles.withheld().end() && withheld->second.profile ? &*withheld->second.profile : nullptr;
+}
+
 /// A registration authority revokes, suspends and releases what it may ask for; a holder revokes or suspends the own
 /// certificate, and never lifts a suspension: that takes somebody who has seen the holder.
 void requireMayChange(const Requester &requester, const CertificateRecord &record, const ProfileSet &profiles,
@@ -38,11 +47,11 @@ void requireMayChange(const Requester &requester, const CertificateRecord &recor
     }
     // What the journal or a lost serial's revocation brought has no profile: whoever revokes may revoke it, and only
     // who is not bound to profiles could tell whether it should be released, which nobody is.
-    const auto profile = profiles.all().find(record.profile);
+    const Profile *profile = knownProfile(profiles, record.profile);
     const bool listed =
         std::find(authority.profiles.begin(), authority.profiles.end(), record.profile) != authority.profiles.end();
-    const bool unknown = record.profile.empty() || (authority.profiles.empty() && profile == profiles.all().end());
-    const bool registered = listed || (profile != profiles.all().end() && isRegisteredFor(authority, profile->second));
+    const bool unknown = record.profile.empty() || (authority.profiles.empty() && profile == nullptr);
+    const bool registered = listed || (profile != nullptr && isRegisteredFor(authority, *profile));
     if (!registered && !(unknown && reason != Reason::removeFromCrl)) {
         throw Error(Situation::requestNotAuthorised, "profile");
     }

@@ -181,6 +181,34 @@ TEST_CASE("a registration authority without a list asks for people's certificate
     }
 }
 
+TEST_CASE("nothing is issued by a profile that is withheld, and its certificates are revoked all the same") {
+    CmpWorld world;
+    const bool named = GENERATE(false, true);
+    world.registered.front().profiles = named ? std::vector<std::string>{kActiveProfile} : std::vector<std::string>();
+    world.restart();
+    CmpClient office(world, world.ra);
+    CmpClient::Wish wish;
+    wish.subject = citizen(1);
+    wish.key = makeThrowAwayKey(KeyKind::p256);
+    const Bytes before = office.ir(wish);
+    REQUIRE_FALSE(before.empty());
+    world.profiles.withhold(kActiveProfile, Error(Situation::approvalMissing, "profile 'identity-active'"));
+    world.restart();
+    const Bytes answer = world.answer(makeMessage(goodPlan(2), world.ra));
+    CHECK(seen(answer).failure == OSSL_CMP_PKIFAILUREINFO_notAuthorized);
+    CHECK(toText(answer).find("EID-621") != std::string::npos);
+    CHECK(toText(answer).find("identity-active") != std::string::npos);
+    CHECK(world.countAll() == 1);
+    if (!named) { // others go on
+        CHECK(seen(world.service->answer(makeMessage(goodPlan(3), world.ra), kOnHoldProfile)).status == 0);
+    }
+    CmpClient again(world, world.ra);
+    CHECK(again.rr(before, 6));
+    CHECK(again.rr(before, 8));
+    CHECK(again.rr(before, 1));
+    CHECK(world.recordOf(before)->state == State::revoked);
+}
+
 TEST_CASE("a registration authority made by the issuer before is known after the issuer's renewal") {
     CmpWorld world;
     const Party party = world.registeredByUs("Town hall of before");

@@ -150,4 +150,29 @@ TEST_CASE("A folder gives all its profiles, and one bad file is told") {
     writeFileAtomically((folder.path / "b.toml").string(), toBytes("title = 1"), Overwrite::refuse);
     CHECK(situationOf([&] { ProfileSet().addFolder(folder.path.string()); }) == Situation::profileInvalid);
     CHECK(situationOf([&] { ProfileSet().addFolder((folder.path / "none").string()); }) == Situation::fileNotReadable);
+
+    // Or told to who asks for it, while the others are used.
+    ProfileSet tolerant;
+    tolerant.addFolder(folder.path.string(), ProfileSet::OnFault::withhold);
+    CHECK(tolerant.named("a").kind == ProfileKind::timeStamping);
+    CHECK(tolerant.all().count("b") == 0);
+    CHECK_FALSE(tolerant.withheld().at("b").profile);
+    CHECK(situationOf([&] { (void)tolerant.named("b"); }) == Situation::profileInvalid);
+}
+
+TEST_CASE("A profile that is withheld is not used, and who asks for it is told why") {
+    ProfileSet set;
+    set.add(Profile::parse("a", shippedProfile("tsa")));
+    set.add(Profile::parse("b", shippedProfile("tsa")));
+    set.withhold("a", Error(Situation::approvalMissing, "profile 'a'"));
+    CHECK(set.all().size() == 1);
+    CHECK(set.named("b").name == "b");
+    CHECK(set.withheld().at("a").profile->kind == ProfileKind::timeStamping);
+    const Error told = errorOf([&] { (void)set.named("a"); });
+    CHECK(told.situation() == Situation::approvalMissing);
+    CHECK(told.context() == "profile 'a'");
+    CHECK(situationOf([&] { (void)set.named("c"); }) == Situation::profileUnknown);
+    set.add(Profile::parse("a", shippedProfile("tsa")));
+    CHECK(set.named("a").name == "a");
+    CHECK(set.withheld().empty());
 }
