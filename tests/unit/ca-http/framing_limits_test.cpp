@@ -82,6 +82,17 @@ TEST_CASE("trailers have a limit, one long one as well as many short ones") {
     CHECK(fed.mostWaiting <= kHead + piece + 16);
 }
 
+TEST_CASE("an empty body in chunks is read in whatever pieces it comes") {
+    const std::string wire = kChunked + GENERATE("0\r\n\r\n", "0;x\r\nA: b\r\n\r\n", "00\r\n\r\n");
+    for (std::size_t piece = 1; piece < wire.size(); ++piece) {
+        RequestParser parser(kHead, kBody);
+        const Fed fed = feed(parser, wire, piece);
+        CHECK(fed.last.complete);
+        CHECK(fed.given == wire.size());
+        CHECK(parser.request().body.empty());
+    }
+}
+
 TEST_CASE("short extensions add up over a request, and plain chunks of one octet do not count") {
     const std::string extension = GENERATE(std::string(), ";name=a-value-that-carries-nothing");
     std::string wire = kChunked;
