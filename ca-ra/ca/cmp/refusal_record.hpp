@@ -5,11 +5,11 @@
 
 #include <eid/error.hpp>
 
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <mutex>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace eid::ca::cmp {
@@ -40,7 +40,9 @@ class RefusalRecord {
         std::string role;
         std::string id; ///< empty: all of the role
         Situation situation;
-        auto operator<=>(const Key &) const = default;
+        bool operator<(const Key &other) const {
+            return std::tie(role, id, situation) < std::tie(other.role, other.id, other.situation);
+        }
     };
     struct Count {
         Time since;
