@@ -2,6 +2,7 @@
 #include "core/name.hpp"
 
 #include "base/utf8.hpp"
+#include "core/name_text.hpp"
 #include "der/reader.hpp"
 #include "der/writer.hpp"
 
@@ -64,18 +65,14 @@ bool isPrintable(char c) {
            std::string_view(" '()+,-./:=?").find(c) != std::string_view::npos; // X.680, 41.4
 }
 
-[[noreturn]] void refuse(const NameAttribute &attribute, const char *why) {
+[[noreturn]] void refuse(const NameAttribute &attribute, const std::string &why) {
     throw Error(Situation::requestOutOfProfile, attributeShortName(attribute.oid) + ": " + why);
 }
 
 std::size_t charactersOf(const NameAttribute &attribute) {
     std::size_t count = 0;
     for (std::string_view rest = attribute.value; !rest.empty(); ++count) {
-        const Utf8Character character = firstCharacter(rest);
-        if (isControl(character.code)) {
-            refuse(attribute, "holds a control character");
-        }
-        rest.remove_prefix(character.encoded.size());
+        rest.remove_prefix(firstCharacter(rest).encoded.size());
     }
     return count;
 }
@@ -90,6 +87,9 @@ Bytes encodeAttribute(const NameAttribute &attribute) {
     }
     if (charactersOf(attribute) > type.maximum) {
         refuse(attribute, "is longer than its upper bound");
+    }
+    if (const auto fault = nameTextFault(attribute.value)) {
+        refuse(attribute, describe(*fault));
     }
     const auto fits = [&](char c) {
         return type.tag == der::tag::kPrintableString ? isPrintable(c)

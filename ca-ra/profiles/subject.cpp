@@ -2,6 +2,7 @@
 #include "profiles/profile.hpp"
 
 #include "base/utf8.hpp"
+#include "core/name_text.hpp"
 #include "profiles/subject_checks.hpp"
 
 #include <eid/error.hpp>
@@ -14,7 +15,7 @@ namespace eid::ca {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string &oid, const char *what) {
+[[noreturn]] void refuse(const std::string &oid, const std::string &what) {
     throw Error(Situation::requestOutOfProfile, attributeShortName(oid) + " " + what);
 }
 
@@ -41,11 +42,10 @@ void requireValue(const SubjectRule &rule, const std::string &value) {
     }
     std::size_t characters = 0;
     for (std::string_view rest = value; !rest.empty(); ++characters) {
-        const Utf8Character character = firstCharacter(rest);
-        if (isControl(character.code)) {
-            refuse(rule.oid, "has control characters");
-        }
-        rest.remove_prefix(character.encoded.size());
+        rest.remove_prefix(firstCharacter(rest).encoded.size());
+    }
+    if (const auto fault = nameTextFault(value)) {
+        refuse(rule.oid, describe(*fault));
     }
     if (characters > rule.maximum) {
         refuse(rule.oid, "is too long");

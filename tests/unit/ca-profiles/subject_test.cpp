@@ -109,9 +109,9 @@ TEST_CASE("A subject that does not fit is refused with the attribute's name, nev
     CHECK(refusal(with("2.5.4.12", "Minister")) == "title is not in the profile");
     CHECK(refusal(with("2.5.4.3", "")) == "CN is empty");
     CHECK(refusal(with("2.5.4.3", std::string(65, 'x'))) == "CN is too long");
-    CHECK(refusal(with("2.5.4.3", "Ann\nSpecimen")) == "CN has control characters");
-    CHECK(refusal(with("2.5.4.3", "Ann\xC2\x85Specimen")) == "CN has control characters");
-    CHECK(refusal(with("2.5.4.3", std::string("Ann\0", 4))) == "CN has control characters");
+    CHECK(refusal(with("2.5.4.3", "Ann\nSpecimen")) == "CN holds U+000A, a control character");
+    CHECK(refusal(with("2.5.4.3", "Ann\xC2\x85Specimen")) == "CN holds U+0085, a control character");
+    CHECK(refusal(with("2.5.4.3", std::string("Ann\0", 4))) == "CN holds U+0000, a control character");
     CHECK(refusal(with("2.5.4.3", "Ann\xC3")) == "CN is no UTF-8");
     Name twice = person();
     twice.push_back({"2.5.4.4", "Another"});
@@ -125,4 +125,15 @@ TEST_CASE("A subject that does not fit is refused with the attribute's name, nev
         accents += "\xC3\xA9";
     }
     CHECK_NOTHROW(subjectOf(identity(), with("2.5.4.3", accents)));
+}
+
+TEST_CASE("A name that deceives is out of profile, and the refusal does not repeat it") {
+    CHECK(refusal(with("2.5.4.3", "Jan\u202EPeeters (Authentication)")) ==
+          "CN holds U+202E, which changes the direction of the text");
+    CHECK(refusal(with("2.5.4.4", "Spec\u200Bimen")) == "SN holds U+200B, which cannot be seen");
+    CHECK(refusal(with("2.5.4.42", "Ann\u00AD")) == "GN holds U+00AD, which cannot be seen");
+    CHECK(refusal(with("2.5.4.42", "Zoe\u0308")) == "GN holds U+0308, where the normal form C has another spelling");
+    CHECK(refusal(with("2.5.4.4", " Specimen")) == "SN holds U+0020, a space at its edge");
+    CHECK(refusal(with("2.5.4.4", "-")) == "SN holds U+002D, and no letter and no digit");
+    CHECK_NOTHROW(subjectOf(identity(), with("2.5.4.42", "Zo\u00EB")));
 }
