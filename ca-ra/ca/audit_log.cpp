@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ca/audit_log.hpp"
 
+#include "ca/audit_keys.hpp"
 #include "ca/audit_verifier.hpp"
 #include "core/hash.hpp"
 #include "core/lower_hex.hpp"
@@ -19,9 +20,6 @@ namespace {
 
 constexpr std::size_t kPage = 1000;
 constexpr int kMaxTries = 16;
-/// "NUMBER DIGEST" of the last checkpoint, so that making the next one need not read them all. A convenience: the
-/// verifier does not look at it.
-constexpr const char *kLastSetting = "audit.last-checkpoint";
 
 struct LastCheckpoint {
     std::int64_t number = 0;
@@ -32,7 +30,7 @@ struct LastCheckpoint {
 
 LastCheckpoint lastCheckpoint(Reading &reading) {
     LastCheckpoint last;
-    if (const auto text = reading.setting(kLastSetting)) {
+    if (const auto text = reading.setting(kLastCheckpointSetting)) {
         const std::size_t space = text->find(' ');
         if (space != std::string::npos && text->size() == space + 65) {
             last.number = std::stoll(*text);
@@ -76,6 +74,7 @@ AuditCheckpoint makeCheckpoint(Store &store, SigningKey &auditKey, const Clock &
         LastCheckpoint last;
         std::vector<AuditRecord> heads;
         store.read([&](Reading &reading) {
+            requirePresentAuditKey(reading, auditKey.publicKeyInfo());
             last = lastCheckpoint(reading);
             heads = reading.auditHeads();
         });
@@ -89,7 +88,14 @@ AuditCheckpoint makeCheckpoint(Store &store, SigningKey &auditKey, const Clock &
             stored = lastCheckpoint(writing) == last;
             if (stored) {
                 writing.addCheckpoint(checkpoint);
-                writing.set(kLastSetting, std::to_string(checkpoint.number) + " " + checkpointDigest(checkpoint));
+                const std::string digest = checkpointDigest(checkpoint);
+                writing.set(kLastCheckpointSetting, std::to_string(checkpoint.number) + " " + digest);
+                setPresentAuditKey(writing, auditKey.publicKeyInfo());
+                writing.record({kAuditCheckpointMade,
+                                {"service", "audit"},
+                                clock.now(),
+                                std::nullopt,
+                                {{"number", std::to_string(checkpoint.number)}, {"sha256", digest}}});
             }
         });
         if (stored) {

@@ -2,8 +2,7 @@
 #include "ca/audit_verifier.hpp"
 
 #include "core/hash.hpp"
-#include "core/x509.hpp"
-#include "crl/signature_check.hpp"
+#include "core/lower_hex.hpp"
 
 #include <eid/error.hpp>
 
@@ -11,8 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <charconv>
-#include <cstring>
+#include <string_view>
 
 namespace eid::ca {
 
@@ -21,34 +19,10 @@ namespace {
 constexpr std::size_t kPage = 1000;
 constexpr std::size_t kMaxFaults = 1000;
 
-std::int64_t unixTime(Time time) {
-    return std::chrono::duration_cast<std::chrono::seconds>(wholeSeconds(time).time_since_epoch()).count();
-}
-
-template <typename Number> Number numberIn(const std::string &text) {
-    Number number = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failure != std::errc() || end != text.data() + text.size()) {
-        throw Error(Situation::storeDamaged, "number");
-    }
-    return number;
-}
+/// Where the serial of a canonical body begins; quotes within values are escaped.
+constexpr std::string_view kSerialMember = "\"serial\":\"";
 
 } // namespace
-
-std::size_t AuditVerifier::SubjectHash::operator()(const Subject &subject) const noexcept {
-    std::uint64_t random = 0; // serials are random at their end
-    std::memcpy(&random, subject.serial.data() + subject.serial.size() - sizeof random, sizeof random);
-    return static_cast<std::size_t>(random ^ static_cast<std::uint64_t>(subject.issuer) * 0x9E3779B97F4A7C15U);
-}
-
-AuditVerifier::Subject AuditVerifier::subjectOf(IssuerId issuer, const Serial &serial) {
-    Subject subject;
-    subject.issuer = issuer;
-    const Bytes &octets = serial.octets();
-    std::copy(octets.begin(), octets.end(), subject.serial.end() - static_cast<std::ptrdiff_t>(octets.size()));
-    return subject;
-}
 
 void AuditVerifier::fault(const std::string &what) {
     if (verdict_.faults.size() < kMaxFaults) {
@@ -60,27 +34,49 @@ void AuditVerifier::fault(const std::string &what) {
 
 AuditVerdict AuditVerifier::run() {
     readCheckpoints();
-    std::map<std::string, std::int64_t> heads;
     for (const AuditRecord &head : reading_.auditHeads()) {
-        heads[head.chain] = head.position;
+        heads_[head.chain] = head.position;
     }
     for (const auto &[chain, claims] : claims_) {
-        if (!heads.contains(chain)) {
+        if (!heads_.contains(chain)) {
             fault(fmt::format("chain '{}' is gone; a checkpoint knows {} records", chain, claims.rbegin()->first));
         }
     }
-    for (const auto &[chain, position] : heads) {
+    const std::size_t parts = countCertificates() / mostAtOnce_ + 1;
+    ToldCertificates first(0, parts, [this](const std::string &what) { fault(what); });
+    told_ = &first;
+    for (const auto &[chain, position] : heads_) {
         walkChain(chain, position);
     }
-    compareRows();
+    compareTold();
+    first.compare(reading_);
+    told_ = nullptr;
+    for (std::size_t part = 1; part < parts; ++part) {
+        comparePart(part, parts);
+    }
     if (untold_ != 0) {
         verdict_.faults.push_back(fmt::format("and {} more", untold_));
     }
     return std::move(verdict_);
 }
 
+std::size_t AuditVerifier::countCertificates() {
+    std::int64_t count = 0;
+    for (const Issuer &issuer : reading_.issuers()) {
+        for (const State state :
+             {State::intent, State::issued, State::onHold, State::active, State::revoked, State::expired}) {
+            count += reading_.count(issuer.id, state);
+        }
+    }
+    return static_cast<std::size_t>(count);
+}
+
 void AuditVerifier::readCheckpoints() {
-    previousDigest_ = std::string(64, '0');
+    try {
+        keyChanges_ = auditKeyChanges(reading_);
+    } catch (const Error &error) {
+        fault(error.context());
+    }
     for (const AuditCheckpoint &checkpoint : reading_.auditCheckpoints()) {
         ++verdict_.checkpoints;
         if (checkpoint.number != verdict_.checkpoints) {
@@ -91,16 +87,20 @@ void AuditVerifier::readCheckpoints() {
         } catch (const nlohmann::json::exception &) {
             fault(fmt::format("checkpoint {} cannot be read", checkpoint.number));
         }
-        previousDigest_ = checkpointDigest(checkpoint);
+        checkpointDigests_.push_back(checkpointDigest(checkpoint));
     }
+    compareLastCheckpoint();
+}
+
+/// The key that a checkpoint must be made with.
+ByteView AuditVerifier::keyOf(std::int64_t checkpoint) const {
+    const auto change = std::find_if(keyChanges_.begin(), keyChanges_.end(),
+                                     [&](const AuditKeyChange &each) { return checkpoint <= each.lastCheckpoint; });
+    return change == keyChanges_.end() ? ByteView(auditKey_) : ByteView(change->formerKey);
 }
 
 void AuditVerifier::readCheckpoint(const AuditCheckpoint &checkpoint) {
-    const auto kind = keyKindOf(auditKey_);
-    const bool signedByKey =
-        kind && signatureVerifies(auditKey_, usualAlgorithm(*kind),
-                                  hash(hashOf(usualAlgorithm(*kind)), asBytes(checkpoint.body)), checkpoint.signature);
-    if (!signedByKey) {
+    if (!isSignedBy(checkpoint, keyOf(checkpoint.number))) {
         fault(fmt::format("the signature of checkpoint {} does not verify", checkpoint.number));
         return; // what it claims is worth nothing
     }
@@ -108,17 +108,108 @@ void AuditVerifier::readCheckpoint(const AuditCheckpoint &checkpoint) {
     if (body.at("number").get<std::int64_t>() != checkpoint.number) {
         fault(fmt::format("checkpoint {} is signed as another", checkpoint.number));
     }
-    if (body.at("previous").get<std::string>() != previousDigest_) {
+    const std::string previous = checkpointDigests_.empty() ? std::string(64, '0') : checkpointDigests_.back();
+    if (body.at("previous").get<std::string>() != previous) {
         fault(fmt::format("checkpoint {} does not follow the one before", checkpoint.number));
     }
     for (const auto &head : body.at("heads")) {
         const auto position = head.at("position").get<std::int64_t>();
+        for (std::size_t i = 0; i < keyChanges_.size(); ++i) {
+            const AuditKeyChange &change = keyChanges_[i];
+            const bool byNewKey =
+                checkpoint.number > change.lastCheckpoint &&
+                (i + 1 == keyChanges_.size() || checkpoint.number <= keyChanges_[i + 1].lastCheckpoint);
+            if (byNewKey && head.at("chain").get<std::string>() == change.chain && position >= change.position) {
+                keyChangesCovered_.insert(i);
+            }
+        }
         const auto [claim, isNew] =
             claims_[head.at("chain").get<std::string>()].emplace(position, head.at("hash").get<std::string>());
         if (!isNew && claim->second != head.at("hash").get<std::string>()) {
             fault(fmt::format("checkpoint {} contradicts an earlier one", checkpoint.number));
         }
     }
+}
+
+/// Who takes the last checkpoints away, or all, must change the note of the last one as well, and the records of them.
+void AuditVerifier::compareLastCheckpoint() {
+    const auto note = reading_.setting(kLastCheckpointSetting);
+    const std::string last =
+        checkpointDigests_.empty() ? "" : fmt::format("{} {}", checkpointDigests_.size(), checkpointDigests_.back());
+    if (note.value_or("") != last) {
+        fault(fmt::format("the last of {} checkpoints is not the one that was noted as the last",
+                          checkpointDigests_.size()));
+    }
+}
+
+/// A change of the key counts when a checkpoint of the new key has seen its record: then it is as good as that key.
+void AuditVerifier::compareKeyChanges() {
+    if (toldKeyChanges_.size() != keyChanges_.size()) {
+        fault(fmt::format("{} changes of the audit key are on record, {} are noted", toldKeyChanges_.size(),
+                          keyChanges_.size()));
+    }
+    std::int64_t before = 0;
+    for (std::size_t i = 0; i < keyChanges_.size(); ++i) {
+        const AuditKeyChange &change = keyChanges_[i];
+        const bool isLast = i + 1 == keyChanges_.size();
+        const ByteView newKey = isLast ? ByteView(auditKey_) : ByteView(keyChanges_[i + 1].formerKey);
+        const auto number = static_cast<std::size_t>(change.lastCheckpoint);
+        const bool fits = change.lastCheckpoint > before && number <= checkpointDigests_.size() &&
+                          checkpointDigests_[number - 1] == change.checkpointDigest;
+        if (!fits || change.newKeyDigest != lowerHex(sha256(newKey))) {
+            fault(fmt::format("the change of the audit key after checkpoint {} fits neither its keys nor that "
+                              "checkpoint",
+                              change.lastCheckpoint));
+        }
+        before = change.lastCheckpoint;
+        if (!keyChangesCovered_.contains(i)) {
+            fault(fmt::format("no checkpoint of the new key covers the change of the audit key after checkpoint {}",
+                              change.lastCheckpoint));
+        }
+    }
+}
+
+void AuditVerifier::compareTold() {
+    issuers_.compare(reading_);
+    compareKeyChanges();
+    for (const auto &[number, digest] : toldCheckpoints_) {
+        const auto at = static_cast<std::size_t>(number);
+        if (number < 1 || at > checkpointDigests_.size()) {
+            fault(fmt::format("checkpoint {} is told of, but it is gone", number));
+        } else if (checkpointDigests_[at - 1] != digest) {
+            fault(fmt::format("checkpoint {} is not the one its record tells of", number));
+        }
+    }
+}
+
+/// The chains were verified with the first part; here they are only read.
+void AuditVerifier::comparePart(std::size_t part, std::size_t parts) {
+    ToldCertificates told(part, parts, [this](const std::string &what) { fault(what); });
+    for (const auto &[chain, head] : heads_) {
+        std::int64_t next = 1;
+        for (;;) {
+            const auto page = reading_.auditRecords(chain, next, kPage);
+            for (const AuditRecord &record : page) {
+                const std::size_t at = record.body.find(kSerialMember);
+                if (at == std::string::npos) {
+                    continue;
+                }
+                try {
+                    const auto body = nlohmann::json::parse(record.body);
+                    if (body.contains("version")) {
+                        told.tell(body);
+                    }
+                } catch (const std::exception &) { // was told with the first part
+                    continue;
+                }
+            }
+            if (page.size() < kPage) {
+                break;
+            }
+            next = page.back().position + 1;
+        }
+    }
+    told.compare(reading_);
 }
 
 void AuditVerifier::walkChain(const std::string &chain, std::int64_t headPosition) {
@@ -163,85 +254,23 @@ void AuditVerifier::walkChain(const std::string &chain, std::int64_t headPositio
     }
 }
 
-/// Events of certificates are told from the row after the change; the one with the highest version is the last.
 void AuditVerifier::readBody(const AuditRecord &record) {
     try {
         const auto body = nlohmann::json::parse(record.body);
-        if (!body.contains("serial") || !body.contains("version")) {
-            return;
-        }
         const auto event = body.at("event").get<std::string>();
-        const std::size_t dot = event.find('.');
-        const std::string suffix = dot == std::string::npos ? event : event.substr(dot + 1);
-        const auto state = stateOf(body.contains("state") ? body.at("state").get<std::string>() : suffix);
-        if (!state) {
-            throw Error(Situation::storeDamaged, "state");
-        }
-        Told next;
-        next.version = numberIn<std::uint32_t>(body.at("version").get<std::string>());
-        next.state = *state;
-        next.dated = nameOf(*state) == suffix; // events like a restoration tell of a change made earlier
-        next.at = unixTime(parseTime(body.at("at").get<std::string>()));
-        if (body.contains("reason")) {
-            next.reason = static_cast<std::int8_t>(reasonOf(body.at("reason").get<std::string>()).value());
-        }
-        if (body.contains("shard")) {
-            next.shard = numberIn<std::int32_t>(body.at("shard").get<std::string>());
-        }
-        Told &told =
-            told_[subjectOf(body.at("issuer").get<IssuerId>(), Serial::fromHex(body.at("serial").get<std::string>()))];
-        if (next.version >= told.version) {
-            next.heldAt = next.state == State::onHold ? next.at : told.heldAt;
-            next.dated = next.dated && (told.version == 0 || told.dated);
-            told = next;
+        if (body.contains("serial")) {
+            if (body.contains("version")) {
+                told_->tell(body);
+            }
+        } else if (event == "issuer.added" || event == "issuer.described") {
+            issuers_.tell(event, body);
+        } else if (event == kAuditCheckpointMade) {
+            toldCheckpoints_[std::stoll(body.at("number").get<std::string>())] = body.at("sha256").get<std::string>();
+        } else if (event == kAuditKeyChanged) {
+            toldKeyChanges_.emplace_back(record.chain, record.position);
         }
     } catch (const std::exception &) {
         fault(fmt::format("record {} of chain '{}' cannot be read", record.position, record.chain));
-    }
-}
-
-void AuditVerifier::compareRows() {
-    for (const Issuer &issuer : reading_.issuers()) {
-        std::optional<Serial> after;
-        for (;;) {
-            const auto page = reading_.statuses(issuer.id, after, kPage);
-            for (const CertificateRecord &row : page) {
-                compareRow(row);
-            }
-            if (page.size() < kPage) {
-                break;
-            }
-            after = page.back().key.serial;
-        }
-    }
-    for (const auto &[subject, told] : told_) {
-        fault(fmt::format("certificate {} of issuer {} is told of, but its row is gone",
-                          Serial::fromInteger(subject.serial).hex(), subject.issuer));
-    }
-}
-
-void AuditVerifier::compareRow(const CertificateRecord &row) {
-    const auto found = told_.find(subjectOf(row.key.issuer, row.key.serial));
-    const std::string name = fmt::format("certificate {} of issuer {}", row.key.serial.hex(), row.key.issuer);
-    if (found == told_.end()) {
-        fault(name + " has no record");
-        return;
-    }
-    const Told told = found->second;
-    told_.erase(found);
-    const int reason = row.reason ? static_cast<int>(*row.reason) : -1;
-    if (row.state != told.state || row.version != told.version || reason != told.reason) {
-        fault(fmt::format("{} is {} (version {}), its last record says {} (version {})", name, nameOf(row.state),
-                          row.version, nameOf(told.state), told.version));
-    } else if (told.shard != -1 && told.shard != row.shard) {
-        fault(fmt::format("{} is in shard {}, its last record says {}", name, row.shard, told.shard));
-    } else if (told.dated) {
-        // The date is that of the change, or of the hold before a revocation.
-        const std::int64_t at = unixTime(row.stateAt);
-        const bool ofHold = row.state == State::revoked && told.heldAt != 0 && at == told.heldAt;
-        if (at != told.at && !ofHold) {
-            fault(name + " has another date than its last record");
-        }
     }
 }
 

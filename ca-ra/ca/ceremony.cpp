@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ca/ceremony.hpp"
 
+#include "ca/audit_told.hpp"
 #include "ca/ceremony_check.hpp"
 #include "core/hash.hpp"
 #include "core/issuer_end.hpp"
@@ -341,6 +342,7 @@ class Ceremony {
         tools_.store.write([&](Writing &writing) {
             for (Made &each : level) {
                 each.issuer.id = writing.addIssuer(each.issuer, actor());
+                writing.record(issuerDescription(each.issuer, actor(), now_));
                 if (!each.plan->issuedBy.empty()) { // so that the one above can revoke it
                     writing.complete({issuerNamed(each.plan->issuedBy, made).id, each.serial}, each.issuer.certificate,
                                      now_, actor());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ca-status/status_world.hpp"
+#include "ca/audit_keys.hpp"
 #include "ca/audit_log.hpp"
 #include "support/process.hpp"
 
@@ -7,6 +8,7 @@
 
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 using namespace eid;
 using namespace eid::ca;
@@ -43,12 +45,17 @@ struct TamperFixture {
     }
     [[nodiscard]] AuditVerdict verify() const { return verifyAudit(*openCopy(), key->publicKeyInfo()); }
     /// What the other program says of an export of the copy.
-    [[nodiscard]] ProcessResult judge(const std::string &hash) const {
+    [[nodiscard]] ProcessResult judge(const std::string &hash, const std::string &formerHash = {}) const {
         std::ostringstream text;
         exportAudit(*openCopy(), text);
         const std::string file = (world.scratch.path / "audit.jsonl").string();
         writeFileAtomically(file, asBytes(text.str()), Overwrite::replace);
-        return runProcess({"python3", EID_SOURCE_DIR "/tests/ca-status/verify_audit.py", file, keyFile, hash});
+        std::vector<std::string> words{"python3", EID_SOURCE_DIR "/tests/ca-status/verify_audit.py", file, keyFile,
+                                       hash};
+        if (!formerHash.empty()) {
+            words.push_back(formerHash);
+        }
+        return runProcess(words);
     }
 
   private:
@@ -85,6 +92,27 @@ TEST_CASE("A program that knows only the format's description agrees that nothin
     CHECK(judged.out == "good: " + std::to_string(verdict.records) + " records, 2 checkpoints\n");
 }
 
+TEST_CASE("After a change of the audit key both find the checkpoints of either key good") {
+    TamperFixture made(KeyKind::p384);
+    const auto former = std::exchange(made.key, makeThrowAwayKey(KeyKind::p256));
+    StoreOptions options;
+    options.address = "sqlite:" + made.copy.string();
+    options.chain = "keys";
+    options.journalFolder = made.world.journals.string();
+    {
+        const auto store = openStore(options);
+        changeAuditKey(*store, *made.key, former->publicKeyInfo(), {{{"security-officer", std::string(64, 'a')}, {}}},
+                       made.world.authority.clock);
+    }
+    writeFileAtomically(made.keyFile, asBytes(toPem("PUBLIC KEY", made.key->publicKeyInfo())), Overwrite::replace);
+    const AuditVerdict verdict = made.verify();
+    CHECK(verdict.faults == std::vector<std::string>());
+    CHECK(verdict.checkpoints == 3);
+    const auto judged = made.judge("sha256", "sha384");
+    INFO(judged.out << judged.err);
+    CHECK(judged.out == "good: " + std::to_string(verdict.records) + " records, 3 checkpoints\n");
+}
+
 TEST_CASE("The database itself refuses to change what is on record") {
     TamperFixture made(KeyKind::p256);
     for (const char *sql : {"UPDATE audit_record SET body = 'x';", "DELETE FROM audit_record;",
@@ -98,7 +126,8 @@ TEST_CASE("What was changed with sqlite3 behind the triggers' back is found, by 
     TamperFixture made(KeyKind::p256);
     const std::string free = "DROP TRIGGER audit_update; DROP TRIGGER audit_delete; DROP TRIGGER checkpoint_update; "
                              "DROP TRIGGER checkpoint_delete; DROP TRIGGER certificate_step; "
-                             "DROP TRIGGER certificate_delete; DROP TRIGGER certificate_fixed; ";
+                             "DROP TRIGGER certificate_delete; DROP TRIGGER certificate_fixed; "
+                             "DROP TRIGGER body_fixed; DROP TRIGGER issuer_fixed; ";
     SECTION("a revocation's reason on record") {
         made.tamper(free + "UPDATE audit_record SET body = replace(body, 'keyCompromise', 'superseded');");
         CHECK(anyContains(made.verify().faults, "was changed"));
@@ -146,5 +175,38 @@ TEST_CASE("What was changed with sqlite3 behind the triggers' back is found, by 
     SECTION("a certificate removed") {
         made.tamper(free + "PRAGMA foreign_keys = OFF; DELETE FROM certificate WHERE state = 'revoked';");
         CHECK(anyContains(made.verify().faults, "its row is gone"));
+    }
+    SECTION("a certificate replaced by another") {
+        made.tamper(free +
+                    "UPDATE certificate_body SET der = (SELECT b.der FROM certificate_body b WHERE b.der IS NOT "
+                    "NULL AND b.id <> certificate_body.id LIMIT 1) WHERE id = (SELECT min(id) FROM certificate);");
+        CHECK(anyContains(made.verify().faults, "is not the one its record tells of"));
+    }
+    SECTION("a certificate's content removed") {
+        made.tamper(free + "UPDATE certificate_body SET der = NULL WHERE id = (SELECT min(id) FROM certificate);");
+        CHECK(anyContains(made.verify().faults, "was signed, but the certificate is gone"));
+    }
+    SECTION("a validity made longer") {
+        made.tamper(free + "UPDATE certificate SET not_after = not_after + 86400000000000 WHERE state = 'revoked';");
+        CHECK(anyContains(made.verify().faults, "has another validity than its row says"));
+    }
+    SECTION("another request id") {
+        made.tamper(free + "UPDATE certificate_body SET request_id = 'x' || request_id;");
+        CHECK(anyContains(made.verify().faults, "another profile or request id"));
+    }
+    SECTION("another public key") {
+        made.tamper(free + "UPDATE certificate_body SET public_key_digest = zeroblob(32);");
+        CHECK(anyContains(made.verify().faults, "has another public key than its row says"));
+    }
+    SECTION("an issuer's certificate replaced") {
+        made.tamper(free +
+                    "UPDATE issuer SET certificate = (SELECT i.certificate FROM issuer i WHERE i.id <> issuer.id "
+                    "LIMIT 1) WHERE id = 1;");
+        CHECK(anyContains(made.verify().faults, "has another certificate than its record"));
+    }
+    SECTION("all checkpoints are gone") {
+        made.tamper(free + "DELETE FROM audit_checkpoint; DELETE FROM setting;");
+        CHECK(anyContains(made.verify().faults, "checkpoint 1 is told of, but it is gone"));
+        CHECK(made.judge("sha256").out.find("checkpoint 1: told of, but gone") != std::string::npos);
     }
 }

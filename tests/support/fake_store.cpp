@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/fake_store.hpp"
 
+#include "core/hash.hpp"
+
 #include <eid/error.hpp>
 
 #include <algorithm>
@@ -211,7 +213,11 @@ class FakeStore::View final : public ca::Writing {
         stored.id = static_cast<IssuerId>(memory_.issuers.size() + 1);
         memory_.issuers.push_back(stored);
         undo_.emplace_back([this] { memory_.issuers.pop_back(); });
-        record({"issuer.added", actor, Time(), std::nullopt, {{"issuer", issuer.name}}});
+        record({"issuer.added",
+                actor,
+                Time(),
+                std::nullopt,
+                {{"issuer", issuer.name}, {"sha256", toHex(ca::sha256(issuer.certificate))}}});
         return stored.id;
     }
 
@@ -416,21 +422,28 @@ class FakeStore::View final : public ca::Writing {
             }
             memory_.rows.erase(key);
         });
-        tell(row.record, at, actor);
+        tell(row.record, at, actor, false);
         return row.record;
     }
 
     CertificateRecord replace(Row &row, CertificateRecord next, Time at, const Actor &actor) {
         undo_.emplace_back([&row, before = row] { row = before; });
         ++next.version;
+        const bool isSigned = row.record.state == State::intent && !next.der.empty();
         row = {std::move(next), at, ++memory_.changes};
-        tell(row.record, at, actor);
+        tell(row.record, at, actor, isSigned);
         return row.record;
     }
 
-    void tell(const CertificateRecord &after, Time at, const Actor &actor) {
+    void tell(const CertificateRecord &after, Time at, const Actor &actor, bool isSigned) {
         ca::AuditEvent event{"certificate." + std::string(nameOf(after.state)), actor, at, after.key, {}};
         event.facts.emplace_back("version", std::to_string(after.version));
+        event.facts.emplace_back("shard", std::to_string(after.shard));
+        event.facts.emplace_back("profile", after.profile);
+        event.facts.emplace_back("request", after.requestId);
+        if (isSigned) {
+            event.facts.emplace_back("sha256", toHex(ca::sha256(after.der)));
+        }
         if (after.reason) {
             event.facts.emplace_back("reason", std::string(nameOf(*after.reason)));
         }

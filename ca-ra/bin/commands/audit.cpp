@@ -3,6 +3,7 @@
 #include "bin/commands/all.hpp"
 #include "bin/orders.hpp"
 #include "bin/read_certificate.hpp"
+#include "ca/audit_keys.hpp"
 #include "ca/audit_log.hpp"
 
 #include <eid/error.hpp>
@@ -99,6 +100,18 @@ void checkpoint(const Invocation &invocation) {
     show(invocation, {{"number", made.number}});
 }
 
+void changeKey(const Invocation &invocation, const std::string &formerFile) {
+    const Bytes former = derIn(invocation.file(formerFile), "PUBLIC KEY");
+    Authority authority = Authority::forCommand(invocation.configuration);
+    if (authority.configuration.auditKey.empty()) {
+        throw Error(Situation::configurationInvalid, "audit-key is missing");
+    }
+    const std::shared_ptr<SigningKey> key = authority.keys.open(authority.configuration.auditKey);
+    const std::vector<Approval> approvals = requireOrder(authority, invocation, OperatorRole::securityOfficer, 2);
+    const AuditCheckpoint made = changeAuditKey(*authority.store, *key, former, approvals, authority.clock);
+    show(invocation, {{"first_checkpoint_of_the_new_key", made.number}});
+}
+
 } // namespace
 
 void addAuditCommands(CommandLine &line) {
@@ -113,6 +126,11 @@ void addAuditCommands(CommandLine &line) {
                                       [output](const Invocation &invocation) { exportAll(invocation, *output); });
     CommandLine::outputFile(exported, "--out", *output, "Where they go; - is standard output")->required();
     line.orderedCommand(group, "checkpoint", "Sign a statement about the heads of all chains now", checkpoint);
+    const auto former = std::make_shared<std::string>();
+    CLI::App &changed = line.orderedCommand(
+        group, "change-key", "Let the key that the configuration names now make the checkpoints from here on",
+        [former](const Invocation &invocation) { changeKey(invocation, *former); });
+    CommandLine::inputFile(changed, "--former", *former, "Public key that made the checkpoints until now")->required();
 }
 
 } // namespace eid::ca

@@ -3,6 +3,7 @@
 #include "bin/commands/all.hpp"
 #include "bin/orders.hpp"
 #include "bin/read_certificate.hpp"
+#include "ca/audit_told.hpp"
 #include "ca/termination.hpp"
 #include "core/x509.hpp"
 #include "keys/signing_key.hpp"
@@ -61,7 +62,10 @@ void add(const Invocation &invocation, const Wanted &wanted) {
     static_cast<void>(authority.issuerKey(issuer)); // it is there, and the certificate's
     const Actor actor = requireOrder(authority, invocation, OperatorRole::securityOfficer, 2).front().actor;
     IssuerId id = 0;
-    authority.store->write([&](Writing &writing) { id = writing.addIssuer(issuer, actor); });
+    authority.store->write([&](Writing &writing) {
+        id = writing.addIssuer(issuer, actor);
+        writing.record(issuerDescription(issuer, actor, authority.clock.now()));
+    });
     show(invocation, {{"issuer", issuer.name}, {"number", id}, {"not_after", formatTime(issuer.notAfter)}});
 }
 

@@ -2,6 +2,8 @@
 #include "ca/audit_log.hpp"
 
 #include "ca/audit_verifier.hpp"
+#include "core/hash.hpp"
+#include "core/x509.hpp"
 #include "fixture.hpp"
 
 #include <nlohmann/json.hpp>
@@ -33,15 +35,27 @@ class TamperedStore final : public Store {
     std::function<void(std::vector<AuditRecord> &)> records; ///< all records of a chain
     std::function<void(std::vector<AuditCheckpoint> &)> checkpoints;
     std::function<void(std::vector<CertificateRecord> &)> rows;
+    std::function<void(CertificateRecord &)> content; ///< of a row with its certificate
+    std::function<void(std::vector<Issuer> &)> issuers;
 
   private:
     class View final : public Reading {
       public:
         View(Reading &reading, TamperedStore &owner) : reading_(reading), owner_(owner) {}
 
-        std::vector<Issuer> issuers() override { return reading_.issuers(); }
+        std::vector<Issuer> issuers() override {
+            auto all = reading_.issuers();
+            if (owner_.issuers) {
+                owner_.issuers(all);
+            }
+            return all;
+        }
         std::optional<CertificateRecord> certificate(const CertificateKey &key) override {
-            return reading_.certificate(key);
+            auto whole = reading_.certificate(key);
+            if (owner_.content && whole) {
+                owner_.content(*whole);
+            }
+            return whole;
         }
         std::optional<CertificateRecord> byRequest(IssuerId issuer, const std::string &id) override {
             return reading_.byRequest(issuer, id);
@@ -137,6 +151,23 @@ struct AuditFixture : LifecycleFixture {
         authority.clock.advance(1min);
         late = add(State::active);
     }
+    /// A real certificate, since its content is held against its row.
+    CertificateKey add(State state) {
+        Intent intent;
+        intent.key = {authority.issuer.id, Serial::random()};
+        intent.requestId = "request-" + intent.key.serial.hex();
+        intent.profile = "identity-authentication";
+        intent.at = authority.clock.now();
+        const auto key = makeThrowAwayKey(KeyKind::p256);
+        const Bytes der = authority.certify(
+            intent.profile, exampleRequest(authority.profiles.named(intent.profile), 1, *key), intent.key.serial);
+        const CertificateView view = CertificateView::parse(der);
+        intent.notBefore = view.notBefore;
+        intent.notAfter = view.notAfter;
+        intent.publicKeyDigest = sha256(view.publicKeyInfo);
+        store.addCertificate(intent, der, state);
+        return intent.key;
+    }
     AuditCheckpoint checkpoint() { return makeCheckpoint(store, *auditKey, authority.clock); }
     [[nodiscard]] std::vector<std::string> faults() { return verifyAudit(tampered, auditKey->publicKeyInfo()).faults; }
 
@@ -196,6 +227,7 @@ TEST_CASE("A checkpoint names all heads and the checkpoint before") {
 TEST_CASE("Checkpoints go on when the note of the last one is lost") {
     AuditFixture made;
     made.store.write([](Writing &writing) { writing.set("audit.last-checkpoint", "nonsense"); });
+    CHECK(anyContains(made.faults(), "is not the one that was noted as the last"));
     CHECK(made.checkpoint().number == 3);
     CHECK(made.faults().empty());
 }
@@ -271,6 +303,22 @@ TEST_CASE("Every change to checkpoints is found") {
         const auto other = makeThrowAwayKey(KeyKind::p256);
         CHECK(verifyAudit(made.store, other->publicKeyInfo()).faults.size() == 2);
     }
+    SECTION("the last left out") {
+        made.tampered.checkpoints = [](auto &all) { all.pop_back(); };
+        CHECK(anyContains(made.faults(), "the last of 1 checkpoints is not the one that was noted as the last"));
+        CHECK(anyContains(made.faults(), "checkpoint 2 is told of, but it is gone"));
+    }
+    SECTION("all left out, and the note of the last one") {
+        made.tampered.checkpoints = [](auto &all) { all.clear(); };
+        made.store.write([](Writing &writing) { writing.set("audit.last-checkpoint", ""); });
+        CHECK(anyContains(made.faults(), "checkpoint 1 is told of, but it is gone"));
+    }
+    SECTION("made anew with another content") {
+        made.tampered.checkpoints = [&](auto &all) {
+            all[1].signature = made.auditKey->sign(usualAlgorithm(KeyKind::p256), asBytes(all[1].body));
+        };
+        CHECK(anyContains(made.faults(), "checkpoint 2 is not the one its record tells of"));
+    }
 }
 
 TEST_CASE("Rows that disagree with their last record are found") {
@@ -307,6 +355,165 @@ TEST_CASE("Rows that disagree with their last record are found") {
             rows.back().key.serial = Serial::fromHex("7f");
         };
         CHECK(anyContains(made.faults(), "certificate 7f of issuer 2 has no record"));
+    }
+}
+
+TEST_CASE("A certificate that is not the one on record is found, or one that contradicts its row") {
+    AuditFixture made;
+    const auto faultsWith = [&](const std::function<void(CertificateRecord &)> &change) {
+        made.tampered.content = [&made, change](CertificateRecord &row) {
+            if (row.key == made.held) {
+                change(row);
+            }
+        };
+        const auto faults = made.faults();
+        CHECK(faults.size() == 1);
+        CHECK(anyContains(faults, made.held.serial.hex()));
+        return faults;
+    };
+    CHECK(anyContains(faultsWith([&](auto &row) { row.der = made.store.certificate(made.late)->der; }),
+                      "is not the one its record tells of"));
+    CHECK(anyContains(faultsWith([](auto &row) { row.der.clear(); }), "was signed, but the certificate is gone"));
+    CHECK(anyContains(faultsWith([](auto &row) { row.notAfter += 24h; }), "has another validity than its row says"));
+    CHECK(anyContains(faultsWith([](auto &row) { row.notBefore -= 1s; }), "has another validity than its row says"));
+    CHECK(anyContains(faultsWith([](auto &row) { row.publicKeyDigest[0] ^= 1U; }), "has another public key"));
+    CHECK(anyContains(faultsWith([](auto &row) { row.publicKeyDigest.clear(); }),
+                      "does not read as what its row says it is"));
+    made.tampered.content = nullptr;
+    const auto faultsOfRow = [&](const std::function<void(CertificateRecord &)> &change) {
+        made.tampered.rows = [&made, change](auto &rows) {
+            change(*std::find_if(rows.begin(), rows.end(), [&](const auto &row) { return row.key == made.held; }));
+        };
+        const auto faults = made.faults();
+        CHECK(faults.size() == 1);
+        return faults;
+    };
+    CHECK(anyContains(faultsOfRow([](auto &row) { row.profile = "tls-server"; }), "another profile or request id"));
+    CHECK(anyContains(faultsOfRow([](auto &row) { row.requestId += "x"; }), "another profile or request id"));
+}
+
+TEST_CASE("An invalidity date is held against the record that tells it") {
+    AuditFixture made;
+    const auto tell = [&](const std::string &date) {
+        made.store.write([&](Writing &writing) {
+            const CertificateRecord row = *writing.certificate(made.revoked);
+            writing.record(
+                {"certificate.revoked",
+                 made.actor,
+                 row.stateAt,
+                 row.key,
+                 {{"version", std::to_string(row.version)}, {"reason", "keyCompromise"}, {"invalidity_date", date}}});
+        });
+    };
+    tell("none");
+    CHECK(made.faults().empty());
+    made.tampered.rows = [&](auto &rows) {
+        for (CertificateRecord &row : rows) {
+            if (row.key == made.revoked) {
+                row.invalidityDate = made.authority.clock.now() - 24h;
+            }
+        }
+    };
+    CHECK(anyContains(made.faults(), "has another invalidity date than its last record"));
+    tell(formatTime(made.authority.clock.now() - 24h));
+    CHECK(made.faults().empty());
+}
+
+TEST_CASE("An issuer that is not the one on record is found") {
+    AuditFixture made;
+    const auto faultsWith = [&](const std::function<void(std::vector<Issuer> &)> &change) {
+        made.tampered.issuers = change;
+        return made.faults();
+    };
+    CHECK(anyContains(faultsWith([](auto &all) { all[1].certificate = all[0].certificate; }),
+                      "has another certificate than its record"));
+    CHECK(anyContains(faultsWith([](auto &all) { all[1].notAfter += 24h; }),
+                      "has another name, key or end than its certificate"));
+    CHECK(anyContains(faultsWith([](auto &all) { all[1].subject = all[0].subject; }),
+                      "has another name, key or end than its certificate"));
+    CHECK(anyContains(faultsWith([](auto &all) { all[2].name = "renamed"; }), "issuer 'renamed' has no record"));
+    CHECK(anyContains(faultsWith([](auto &all) { all.pop_back(); }), "is told of, but its row is gone"));
+    // Addresses are on record since they are described.
+    const auto moved = [](auto &all) { all[1].ocspUrl = "http://elsewhere.example/"; };
+    CHECK(faultsWith(moved).empty());
+    made.store.write([&](Writing &writing) {
+        writing.record(issuerDescription(writing.issuers()[1], made.actor, made.authority.clock.now()));
+    });
+    CHECK(anyContains(faultsWith(moved), "has another ocsp_url than its record"));
+    CHECK(faultsWith(nullptr).empty());
+}
+
+TEST_CASE("A log too large for memory is verified in parts, which find the same") {
+    AuditFixture made;
+    for (int i = 0; i < 20; ++i) {
+        made.lifecycle.revoke(made.add(State::active), Reason::superseded, std::nullopt, made.actor);
+    }
+    const auto faultsIn = [&](std::size_t mostAtOnce) {
+        AuditVerdict verdict;
+        made.tampered.read([&](Reading &reading) {
+            verdict = AuditVerifier(reading, made.auditKey->publicKeyInfo(), mostAtOnce).run();
+        });
+        std::sort(verdict.faults.begin(), verdict.faults.end());
+        return verdict.faults;
+    };
+    CHECK(faultsIn(3).empty());
+    made.tampered.rows = [](auto &rows) {
+        for (CertificateRecord &row : rows) {
+            row.shard += 1;
+        }
+        rows.erase(rows.begin() + 5);
+    };
+    const auto whole = faultsIn(1000);
+    CHECK(whole.size() == 23);
+    CHECK(faultsIn(3) == whole);
+    CHECK(faultsIn(1) == whole);
+}
+
+TEST_CASE("Checkpoints of an earlier audit key count when the change is on record and its successor covers it") {
+    AuditFixture made;
+    const auto second = makeThrowAwayKey(KeyKind::p384);
+    const auto third = makeThrowAwayKey(KeyKind::p256);
+    const Bytes first = made.auditKey->publicKeyInfo();
+    const std::vector<Approval> approvals{{{"security-officer", std::string(64, 'a')}, {}},
+                                          {{"security-officer", std::string(64, 'b')}, {}}};
+    const auto change = [&](SigningKey &to, ByteView from) {
+        return changeAuditKey(made.store, to, from, approvals, made.authority.clock);
+    };
+    // Nobody else's key slips in.
+    CHECK(situationOf([&] { makeCheckpoint(made.store, *second, made.authority.clock); }) ==
+          Situation::configurationInvalid);
+    CHECK(situationOf([&] { change(*second, third->publicKeyInfo()); }) == Situation::invalidArgument);
+    CHECK(situationOf([&] { change(*made.auditKey, first); }) == Situation::invalidArgument);
+
+    CHECK(change(*second, first).number == 3);
+    CHECK(situationOf([&] { made.checkpoint(); }) == Situation::configurationInvalid);
+    makeCheckpoint(made.store, *second, made.authority.clock);
+    CHECK(change(*third, second->publicKeyInfo()).number == 5);
+    const auto faults = [&] { return verifyAudit(made.tampered, third->publicKeyInfo()).faults; };
+    CHECK(faults() == std::vector<std::string>());
+    CHECK(anyContains(verifyAudit(made.tampered, first).faults, "the signature of checkpoint 5 does not verify"));
+
+    SECTION("a former key makes no checkpoints after the change") {
+        made.tampered.checkpoints = [&](auto &all) {
+            all[3].signature = made.auditKey->sign(usualAlgorithm(KeyKind::p256), asBytes(all[3].body));
+        };
+        CHECK(anyContains(faults(), "the signature of checkpoint 4 does not verify"));
+    }
+    SECTION("one of a former key that was made anew does not fit the next") {
+        made.tampered.checkpoints = [&](auto &all) {
+            all[1].signature = made.auditKey->sign(usualAlgorithm(KeyKind::p256), asBytes(all[1].body));
+        };
+        CHECK(anyContains(faults(), "checkpoint 3 does not follow the one before"));
+        CHECK(anyContains(faults(), "the change of the audit key after checkpoint 2 fits neither"));
+    }
+    SECTION("a change without its record is none") {
+        made.store.write([](Writing &writing) { writing.set("audit.key-changes", "[]"); });
+        CHECK(anyContains(faults(), "the signature of checkpoint 1 does not verify"));
+        CHECK(anyContains(faults(), "2 changes of the audit key are on record, 0 are noted"));
+    }
+    SECTION("a change that no checkpoint has seen is none") {
+        made.tampered.checkpoints = [](auto &all) { all.resize(4); };
+        CHECK(anyContains(faults(), "no checkpoint of the new key covers the change of the audit key"));
     }
 }
 
