@@ -2,6 +2,7 @@
 #include "bin/orders.hpp"
 
 #include "base/log_line.hpp"
+#include "ca/authority_id.hpp"
 #include "core/x509.hpp"
 
 #include <eid/error.hpp>
@@ -68,6 +69,9 @@ std::vector<Approval> requireOrder(Authority &authority, const Invocation &invoc
     const Order order = readOrder(toText(document));
     if (order.command != invocation.command || order.arguments != invocation.arguments) {
         throw Error(Situation::approvalInvalid, "the order is for another command or for other arguments");
+    }
+    if (order.authority != authorityId(*authority.store)) {
+        throw Error(Situation::approvalInvalid, "the order is for another authority");
     }
     const Time now = authority.clock.now();
     if (order.at > now + kClockPlay || order.at < now - kOrderLife) {

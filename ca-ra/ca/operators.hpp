@@ -39,7 +39,7 @@ class Operators {
     std::vector<Operator> operators_;
 };
 
-/// A file that operators have signed with their cards: a ceremony, a profile, an order.
+/// A file that operators have signed with their cards: a ceremony or an order.
 struct Approval {
     Actor actor; ///< role and certificate fingerprint
     std::optional<Time> claimedTime;
@@ -56,8 +56,9 @@ std::vector<Approval> requireApprovals(ByteView document, const std::vector<std:
 
 /// What an operator orders: a small TOML file, made by `eid-ca order`, signed with the card, run once.
 struct Order {
-    std::string id;      ///< random; an order runs once
-    std::string command; ///< "certificate revoke", "profile approve", ...
+    std::string id;        ///< random; an order runs once
+    std::string authority; ///< the one it is for (authorityId)
+    std::string command;   ///< "certificate revoke", "profile approve", ...
     std::vector<std::string> arguments;
     Time at; ///< good for 24 hours
 };

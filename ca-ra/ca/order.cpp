@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ca/operators.hpp"
+
+#include "ca/authority_id.hpp"
 #include "core/x509.hpp"
 #include "profiles/toml_table.hpp"
 
@@ -43,6 +45,9 @@ void requireSound(const Order &order) {
     if (!hex || order.id.size() < 16 || order.id.size() > 64) {
         refuse("the id is 16 to 64 lower-case hexadecimal digits");
     }
+    if (!isAuthorityId(order.authority)) {
+        refuse("the authority is 64 lower-case hexadecimal digits");
+    }
     if (order.command.empty() || order.command.size() > kLongestText) {
         refuse("the command is empty or too long");
     }
@@ -62,6 +67,7 @@ std::string writeOrder(const Order &order) {
     requireSound(order);
     std::string text = "# An order to the certification authority. Signed by the operator's card, it runs once.\n";
     text += "id = " + quoted(order.id) + "\n";
+    text += "authority = " + quoted(order.authority) + "\n";
     text += "at = " + quoted(formatTime(order.at)) + "\n";
     text += "command = " + quoted(order.command) + "\n";
     text += "arguments = [";
@@ -80,6 +86,12 @@ Order readOrder(std::string_view text) {
         ProfileTable table(document, "order");
         Order order;
         order.id = table.requireText("id");
+        if (auto authority = table.text("authority")) {
+            order.authority = *std::move(authority);
+        } else {
+            throw Error(Situation::requestMalformed,
+                        "order: it names no authority, as those of an earlier version; eid-ca order new makes one");
+        }
         order.command = table.requireText("command");
         order.arguments = table.texts("arguments");
         order.at = parseTime(table.requireText("at"));

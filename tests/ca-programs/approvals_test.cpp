@@ -58,9 +58,11 @@ class Office {
     /// Two officers approve all profiles.
     void approveProfiles() const {
         for (const auto &entry : std::filesystem::directory_iterator(home_.path("profiles"))) {
-            const std::string file = entry.path().string();
-            home_.call({"profile", "approve", file, "--approval", sign("officer1", file), "--approval",
-                        sign("officer2", file)});
+            const ProcessResult done =
+                ordered({"officer1", "officer2"},
+                        {"profile", "approve", "--name", entry.path().stem().string(), entry.path().string()});
+            INFO(done.out << done.err);
+            REQUIRE(done.exit == 0);
         }
     }
 
@@ -155,6 +157,31 @@ TEST_CASE("nothing is changed without the signatures of those whose role it is")
     CHECK(codeOf(byChanged) == "EID-621");
     CHECK(byChanged.exit == 36);
     CHECK_FALSE(std::filesystem::exists(home.path("tsa.cer")));
+
+    // An earlier content does not come back with the signatures of its time.
+    const std::vector<std::string> approve{"profile", "approve", "--name", "tsa", home.path("profiles/tsa.toml")};
+    const std::vector<std::string> approval = office.order({"officer1", "officer2"}, approve);
+    CHECK(codeOf(home.run(with(approve, office.order({"officer1"}, approve)))) == "EID-621");
+    CHECK(codeOf(home.run(with({"profile", "approve", "--name", "root", home.path("profiles/tsa.toml")}, approval))) ==
+          "EID-622");
+    CHECK(codeOf(home.run(with(approve, approval))) == "done");
+    CHECK(codeOf(home.run(with(approve, approval))) == "EID-611");
+
+    // An order is for one authority, not for another with the same operators.
+    const auto orderFor = [&](const std::string &authority) {
+        const std::string file = home.path("order-" + authority.substr(0, 8) + ".toml");
+        home.call({"order", "new", "--authority", authority, "--out", file, "--", "key", "new", "files:extra"});
+        return home.run({"key", "new", "files:extra", "--order", file, "--signature", office.sign("officer1", file)});
+    };
+    const std::string root =
+        home.call({"order", "new", "--out", home.path("any.toml"), "--", "key", "new", "files:extra"}).at("authority");
+    CHECK(codeOf(orderFor(std::string(64, '0'))) == "EID-622");
+    CHECK(codeOf(orderFor(root)) == "done");
+    std::string old = home.read("any.toml");
+    old.erase(old.find("authority = "), old.find('\n', old.find("authority = ")) + 1 - old.find("authority = "));
+    home.write("old.toml", old);
+    CHECK(codeOf(home.run({"key", "new", "files:extra", "--order", home.path("old.toml"), "--signature",
+                           office.sign("officer1", home.path("old.toml"))})) == "EID-604");
 
     // Ending an issuer takes two security officers.
     const std::vector<std::string> terminate{"terminate", "--issuer",           "citizen",

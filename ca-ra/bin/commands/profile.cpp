@@ -5,7 +5,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <filesystem>
 #include <memory>
 
 namespace eid::ca {
@@ -13,16 +12,17 @@ namespace eid::ca {
 namespace {
 
 struct Approve {
+    std::string name;
     std::string file;
-    std::vector<std::string> signatures;
 };
 
 void approve(const Invocation &invocation, const Approve &wanted) {
     const Bytes &document = invocation.file(wanted.file);
-    const Profile profile = Profile::parse(std::filesystem::path(wanted.file).stem().string(), toText(document));
+    const Profile profile = Profile::parse(wanted.name, toText(document));
     Authority authority = Authority::forCommand(invocation.configuration);
-    const std::vector<Approval> approvals =
-        requireSigned(authority, invocation, document, wanted.signatures, OperatorRole::securityOfficer, 2);
+    // An order, which names authority, profile and content, runs once and soon: no earlier content comes back with
+    // signatures that were once good.
+    const std::vector<Approval> approvals = requireOrder(authority, invocation, OperatorRole::securityOfficer, 2);
     AuditEvent event{.name = "profile.approved",
                      .actor = approvals.front().actor,
                      .at = authority.clock.now(),
@@ -78,10 +78,11 @@ void addProfileCommands(CommandLine &line) {
     line.command(group, "list", "The profiles of the authority and whether they are approved", list);
     const auto wanted = std::make_shared<Approve>();
     CLI::App &approved =
-        line.command(group, "approve", "Let a profile, as its file is now, be used: two security officers' signatures",
-                     [wanted](const Invocation &invocation) { approve(invocation, *wanted); });
-    CommandLine::inputFile(approved, "file", wanted->file, "The profile, NAME.toml")->required();
-    approved.add_option("--approval", wanted->signatures, "A security officer's signature over the file (.p7s)");
+        line.orderedCommand(group, "approve", "Let a profile, as its file is now, be used: two security officers",
+                            [wanted](const Invocation &invocation) { approve(invocation, *wanted); });
+    approved.add_option("--name", wanted->name, "Name of the profile")->required();
+    CommandLine::inputFile(approved, "file", wanted->file, "Its content, NAME.toml of the profiles' folder")
+        ->required();
 }
 
 } // namespace eid::ca
