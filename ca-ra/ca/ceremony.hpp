@@ -3,6 +3,7 @@
 
 #include "ca/operators.hpp"
 #include "core/issuer.hpp"
+#include "core/milestone.hpp"
 #include "core/ports.hpp"
 #include "crl/crl_publisher.hpp"
 #include "keys/key_provider.hpp"
@@ -52,13 +53,17 @@ struct CeremonyTools {
     std::function<std::shared_ptr<SigningKey>(const Issuer &)> issuerKey{};
     /// How and where the first revocation lists of what was made are published; nothing: later, by others.
     std::optional<CrlOptions> lists{};
+    /// "ceremony.begun", ".key", ".intents", ".signed", ".recorded", ".file", ".lists", ".report", ".complete".
+    Milestones milestones{};
 };
 
 /// Holds the ceremony: tries everything with keys in memory, checks that nothing would be overwritten, makes keys,
 /// certificates and first revocation lists, verifies each with other code than made it, writes certificates and report.
 /// An authority signs nothing that is not in the store before: first the intent, then the signature, then the
 /// certificate. What a step that fails leaves is therefore in the store, and is not taken back: keys and authorities
-/// that stand are named in the error.
+/// that stand are named in the error. The very same script, run again with its approvals, carries on from there: it
+/// uses the keys, intents and authorities that it made, checks them as if it had just made them, and its report says
+/// so. No other script ever uses or overwrites them.
 /// @param dryRun with keys in memory only: shows what would be made; nothing is stored.
 /// @param report text for people, with fingerprints.
 /// @throws Error ceremonyExists, approvalMissing is checked before, lintFailed, authorityKeyUnavailable,

@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         const ca::Order order = ca::readOrder(text);
         const ca::Order again = ca::readOrder(ca::writeOrder(order));
         require(again.id == order.id && again.command == order.command && again.arguments == order.arguments);
-        require(again.at == order.at);
+        require(again.at == order.at && again.authority == order.authority);
     } catch (const Error &error) {
         require(error.situation() == Situation::requestMalformed);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ca/ceremony.hpp"
+#include "ceremony_room.hpp"
 #include "core/hash.hpp"
 #include "core/issuer_end.hpp"
 #include "core/x509.hpp"
@@ -21,70 +22,24 @@ using namespace eid;
 using namespace eid::ca;
 using eid::test::errorOf;
 using eid::test::FakeStore;
+using eid::test::replaced;
 using eid::test::runProcess;
 using eid::test::ScratchFolder;
 using eid::test::situationOf;
 
 namespace {
 
-const std::string kSample = std::string(EID_SOURCE_DIR) + "/docs/ca/ceremony-sample.toml";
-
 std::string sample() {
-    return toText(readFileWhole(kSample, 100000));
+    return eid::test::sampleCeremony();
 }
 
-std::string replaced(std::string text, const std::string &what, const std::string &by) {
-    const auto at = text.find(what);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, what.size(), by);
-}
-
-SecretBytes passphrase() {
-    SecretBytes secret;
-    secret.append(asBytes("correct horse"));
-    return secret;
-}
-
-struct Room {
-    Room() {
-        profiles.addFolder(std::string(EID_SOURCE_DIR) + "/ca-ra/profiles");
-        std::filesystem::create_directory(folder.path / "keys");
-        std::filesystem::create_directory(folder.path / "out");
-        std::filesystem::create_directory(folder.path / "lists");
-        providers["files"] = fileKeys(folder.path / "keys", passphrase);
-    }
-    [[nodiscard]] CeremonyTools tools() {
-        CrlOptions lists;
-        lists.folder = (folder.path / "lists").string();
-        return {store,
-                profiles,
-                providers,
-                clock,
-                (folder.path / "out").string(),
-                [this](const Issuer &issuer) { return providers.at("files")->open(issuer.name); },
-                lists};
-    }
-    std::vector<Issuer> hold(const std::string &script, bool dryRun = false) {
-        report.str("");
-        return holdCeremony(CeremonyScript::parse(script), approvals, tools(), dryRun, report);
-    }
-    [[nodiscard]] std::size_t files(const char *in) const {
-        return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path / in), {}));
-    }
-    [[nodiscard]] std::size_t issuers() {
-        std::size_t count = 0;
-        store.read([&](Reading &reading) { count = reading.issuers().size(); });
-        return count;
-    }
-
-    ScratchFolder folder;
+struct RoomStore {
+    ScratchFolder scratch;
     FakeStore store;
-    ProfileSet profiles;
-    std::map<std::string, std::shared_ptr<KeyProvider>> providers;
-    SystemClock clock;
-    std::vector<Approval> approvals{{{"security-officer", std::string(64, 'a')}, {}},
-                                    {{"security-officer", std::string(64, 'b')}, {}}};
-    std::ostringstream report;
+};
+struct Room : private RoomStore, public eid::test::CeremonyRoom {
+    Room() : CeremonyRoom(RoomStore::store, scratch.path) {}
+    FakeStore &store = RoomStore::store;
 };
 
 } // namespace
@@ -109,7 +64,7 @@ TEST_CASE("The sample ceremony makes a root and two authorities that other progr
     CHECK(room.issuers() == 3);
     CHECK(room.files("keys") == 3);
     CHECK(room.files("out") == 7); // DER and PEM of each, and the report
-    const auto out = [&](const char *name) { return (room.folder.path / "out" / name).string(); };
+    const auto out = [&](const char *name) { return (room.folder / "out" / name).string(); };
     for (const char *name : {"citizen-2026.pem", "attribute-2026.pem"}) {
         const auto verified =
             runProcess({"openssl", "verify", "-x509_strict", "-CAfile", out("root-2026.pem"), out(name)});
@@ -126,9 +81,8 @@ TEST_CASE("The sample ceremony makes a root and two authorities that other progr
     CHECK(room.report.str().find("citizen-2026: 256, read again") != std::string::npos);
     for (const auto &[list, by] :
          {std::pair("root-2026.crl", "root-2026.pem"), std::pair("attribute-2026-15.crl", "attribute-2026.pem")}) {
-        const auto shown =
-            runProcess({"openssl", "crl", "-inform", "DER", "-in", (room.folder.path / "lists" / list).string(),
-                        "-noout", "-text", "-CAfile", out(by)});
+        const auto shown = runProcess({"openssl", "crl", "-inform", "DER", "-in",
+                                       (room.folder / "lists" / list).string(), "-noout", "-text", "-CAfile", out(by)});
         INFO(shown.out << shown.err);
         CHECK(shown.err.find("verify OK") != std::string::npos);
         CHECK((shown.out.find("Only Attribute Certificates") != std::string::npos) ==
@@ -171,13 +125,13 @@ TEST_CASE("The sample ceremony makes a root and two authorities that other progr
     CHECK(situationOf([&] { room.hold(sample()); }) == Situation::ceremonyExists);
     // Each thing that is there is enough.
     FakeStore empty;
-    const CeremonyTools tools{empty, room.profiles, room.providers, room.clock, (room.folder.path / "out").string()};
+    const CeremonyTools tools{empty, room.profiles, room.providers, room.clock, (room.folder / "out").string()};
     const auto again = [&] {
         holdCeremony(CeremonyScript::parse(sample()), room.approvals, tools, false, room.report);
     };
     CHECK(errorOf(again).context().find("key") != std::string::npos);
-    std::filesystem::remove_all(room.folder.path / "keys");
-    std::filesystem::create_directory(room.folder.path / "keys");
+    std::filesystem::remove_all(room.folder / "keys");
+    std::filesystem::create_directory(room.folder / "keys");
     CHECK(errorOf(again).context().find("root-2026.cer") != std::string::npos);
     CHECK(readFileWhole(out("root-2026.cer"), 100000) == before);
     CHECK(room.files("keys") == 0);
@@ -250,15 +204,15 @@ TEST_CASE("Certificates stand when the files or lists of a ceremony cannot be wr
     Room room;
     CeremonyTools tools = room.tools();
     SECTION("files") {
-        tools.outputFolder = (room.folder.path / "none").string();
+        tools.outputFolder = (room.folder / "none").string();
         const Error error =
             errorOf([&] { holdCeremony(CeremonyScript::parse(sample()), room.approvals, tools, false, room.report); });
         CHECK(error.context().find("stay: root-2026, citizen-2026, attribute-2026") != std::string::npos);
         CHECK(room.issuers() == 3);
     }
     SECTION("lists") {
-        writeFileAtomically((room.folder.path / "taken").string(), asBytes("x"), Overwrite::refuse);
-        tools.lists->folder = (room.folder.path / "taken").string();
+        writeFileAtomically((room.folder / "taken").string(), asBytes("x"), Overwrite::refuse);
+        tools.lists->folder = (room.folder / "taken").string();
         CHECK_THROWS_AS(holdCeremony(CeremonyScript::parse(sample()), room.approvals, tools, false, room.report),
                         Error);
         CHECK(room.issuers() == 3);
@@ -324,7 +278,7 @@ TEST_CASE("A later ceremony makes an authority below a root that is in the store
     const auto row = room.store.certificate({first.front().id, Serial::fromInteger(view.serial)});
     REQUIRE(row);
     CHECK(row->state == State::active);
-    const auto out = [&](const char *name) { return (room.folder.path / "out" / name).string(); };
+    const auto out = [&](const char *name) { return (room.folder / "out" / name).string(); };
     const auto verified =
         runProcess({"openssl", "verify", "-x509_strict", "-CAfile", out("root-2026.pem"), out("next.pem")});
     INFO(verified.out << verified.err);
