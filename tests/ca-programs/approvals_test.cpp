@@ -362,3 +362,36 @@ TEST_CASE("an order holds the content of an extension's file, and what the datab
     home.write("forged.cer", forged);
     CHECK(codeOf(home.run({"certificate", "revoke", "--certificate", home.path("forged.cer")})) == "EID-401");
 }
+
+TEST_CASE("the audit key is replaced by an order of two security officers, and all checkpoints stay good") {
+    const AuthorityHome home({.approvals = true, .store = {}, .more = {}});
+    const Office office(home);
+    home.migrate();
+    for (const char *key : {"files:audit", "files:audit-2"}) {
+        REQUIRE(codeOf(office.ordered({"officer1"}, {"key", "new", key})) == "done");
+    }
+    const auto checkpoint = [&] { return codeOf(office.ordered({"auditor"}, {"audit", "checkpoint"})); };
+    const auto verified = [&] { return codeOf(home.run({"audit", "verify"})); };
+    CHECK(checkpoint() == "done");
+    CHECK(checkpoint() == "done");
+    CHECK(verified() == "done");
+    home.write("former.pem", json(home.call({"key", "show", "files:audit"})).at("public_key").get<std::string>());
+
+    std::string configuration = home.read("ca.toml");
+    const std::string before = "audit-key = \"files:audit\"";
+    REQUIRE(configuration.find(before) != std::string::npos);
+    home.write("ca.toml",
+               configuration.replace(configuration.find(before), before.size(), "audit-key = \"files:audit-2\""));
+    CHECK(checkpoint() == "EID-601"); // nobody has replaced the key yet
+    const std::vector<std::string> change{"audit", "change-key", "--former", home.path("former.pem")};
+    CHECK(codeOf(home.run(change)) == "EID-621");
+    CHECK(codeOf(office.ordered({"officer1"}, change)) == "EID-621");
+    CHECK(codeOf(office.ordered({"auditor", "officer1"}, change)) == "EID-622");
+    const ProcessResult changed = office.ordered({"officer1", "officer2"}, change);
+    INFO(changed.out << changed.err);
+    CHECK(changed.exit == 0);
+    CHECK(checkpoint() == "done");
+    CHECK(verified() == "done");
+    // Who trusts the former key only sees that it made no more.
+    CHECK(home.run({"audit", "verify", "--key", home.path("former.pem")}).exit == 39);
+}
