@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/transaction.hpp"
 
+#include "core/x509.hpp"
 #include "store/column_values.hpp"
 
 // What reading and writing share: rows, and what the journal and the audit chain are told of them.
@@ -128,6 +129,9 @@ void Transaction::tell(const Found &row, const Actor &actor, std::vector<std::pa
     told.facts.emplace_back("version", std::to_string(record.version));
     if (record.reason) {
         told.facts.emplace_back("reason", nameOf(*record.reason));
+    }
+    if (isListed(record.state)) {
+        told.facts.emplace_back("invalidity_date", record.invalidityDate ? formatTime(*record.invalidityDate) : "none");
     }
     told.facts.emplace_back("shard", std::to_string(record.shard));
     if (!record.profile.empty()) {

@@ -2,6 +2,7 @@
 #include "support/fake_store.hpp"
 
 #include "core/hash.hpp"
+#include "core/x509.hpp"
 
 #include <eid/error.hpp>
 
@@ -446,6 +447,10 @@ class FakeStore::View final : public ca::Writing {
         }
         if (after.reason) {
             event.facts.emplace_back("reason", std::string(nameOf(*after.reason)));
+        }
+        if (after.state == ca::State::onHold || after.state == ca::State::revoked) {
+            event.facts.emplace_back("invalidity_date",
+                                     after.invalidityDate ? ca::formatTime(*after.invalidityDate) : "none");
         }
         record(event);
     }

@@ -10,6 +10,7 @@
 #include <openssl/crmf.h>
 
 #include <stdexcept>
+#include <thread>
 
 namespace eid::test {
 
@@ -82,6 +83,8 @@ int confirmation(OSSL_CMP_CTX *context, X509 *certificate, int failure, const ch
     }
     return failure;
 }
+
+const std::thread::id kFirstThread = std::this_thread::get_id();
 
 /// From "EID-" on, what can be printed.
 std::string wordsIn(const std::vector<Bytes> &answers) {
@@ -202,8 +205,15 @@ Bytes CmpClient::certificateRequest(int type, const Wish &wish, const Bytes *old
          OSSL_CMP_CTX_set0_newPkey(context, 1, key.release()) == 1);
     X509 *const certificate = OSSL_CMP_exec_certreq(context, type, nullptr);
     // Told when what follows fails: the client's errors, and the service's words in the last answer.
-    UNSCOPED_INFO("client: " << takeOpenSslErrors() << "; service: " << wordsIn(answers));
+    tell();
     return certificate == nullptr ? Bytes() : derOf(certificate);
+}
+
+void CmpClient::tell() {
+    words = "client: " + takeOpenSslErrors() + "; service: " + wordsIn(answers);
+    if (std::this_thread::get_id() == kFirstThread) { // Catch's messages are of one thread
+        UNSCOPED_INFO(words);
+    }
 }
 
 Bytes CmpClient::ir(const Wish &wish) {
@@ -228,7 +238,7 @@ bool CmpClient::rr(const Bytes &certificate, int reason) {
     need(OSSL_CMP_CTX_reinit(context) == 1 && OSSL_CMP_CTX_set1_oldCert(context, old.get()) == 1 &&
          OSSL_CMP_CTX_set_option(context, OSSL_CMP_OPT_REVOCATION_REASON, reason) == 1);
     const bool done = OSSL_CMP_exec_RR_ses(context) == 1;
-    UNSCOPED_INFO("client: " << takeOpenSslErrors() << "; service: " << wordsIn(answers));
+    tell();
     return done;
 }
 

@@ -58,10 +58,12 @@ class CmpClient {
 
     std::vector<Bytes> requests; ///< of all transactions
     std::vector<Bytes> answers;
+    std::string words; ///< the client's errors, and the service's words in its last answer
     [[nodiscard]] AnswerSeen last() const { return seen(answers.back()); }
 
   private:
     struct Native;
+    void tell(); ///< it when what follows fails
     Bytes certificateRequest(int type, const Wish &wish, const Bytes *old);
     std::unique_ptr<Native> native_;
 };

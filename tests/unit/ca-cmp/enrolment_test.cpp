@@ -421,6 +421,7 @@ TEST_CASE("many transactions at once get a certificate each") {
     constexpr int kEach = 5;
     std::mutex mutex;
     std::set<Bytes> certificates;
+    std::string words;
     std::vector<std::thread> threads;
     for (int t = 0; t < kThreads; ++t) {
         threads.emplace_back([&, t] {
@@ -431,12 +432,14 @@ TEST_CASE("many transactions at once get a certificate each") {
                 const Bytes certificate = client.ir(wish);
                 const std::lock_guard lock(mutex);
                 certificates.insert(certificate);
+                words += certificate.empty() ? client.words + "\n" : "";
             }
         });
     }
     for (std::thread &thread : threads) {
         thread.join();
     }
+    INFO(words);
     CHECK(certificates.size() == kThreads * kEach);
     CHECK(certificates.count({}) == 0);
     CHECK(world.count(State::active) == kThreads * kEach);
