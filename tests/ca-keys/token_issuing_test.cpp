@@ -50,6 +50,26 @@ StoreOptions storeIn(const ScratchFolder &folder) {
     return options;
 }
 
+/// An authority with its keys on the token and its store on SQLite.
+struct Scene {
+    explicit Scene(std::chrono::milliseconds patience) {
+        token.startDaemon();
+        authority = std::make_unique<TestAuthority>(authorityOn(token, patience));
+        static_cast<void>(migrateStore(storeIn(folder)));
+        store = openStore(storeIn(folder));
+        authority->enrol(*store);
+        service = std::make_unique<IssuingService>(*store, authority->issuer, authority->key, authority->profiles,
+                                                   authority->keyCheck, clock);
+    }
+
+    SoftHsmToken token;
+    ScratchFolder folder;
+    SystemClock clock;
+    std::unique_ptr<TestAuthority> authority;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<IssuingService> service;
+};
+
 /// What has been asked for and answered, by all requesters.
 struct Ledger {
     std::mutex mutex;
@@ -116,15 +136,11 @@ void requireNothingTwice(Store &store, IssuerId issuer, const Ledger &ledger) {
 
 TEST_CASE(
     "The token's daemon is killed and started again while certificates are issued: each request has one certificate") {
-    SoftHsmToken token;
-    token.startDaemon();
-    TestAuthority authority(authorityOn(token, 5000ms)); // the promise: back within five seconds
-    const ScratchFolder folder;
-    static_cast<void>(migrateStore(storeIn(folder)));
-    const auto store = openStore(storeIn(folder));
-    authority.enrol(*store);
-    const SystemClock clock;
-    IssuingService service(*store, authority.issuer, authority.key, authority.profiles, authority.keyCheck, clock);
+    Scene scene(5000ms); // the promise: back within five seconds
+    SoftHsmToken &token = scene.token;
+    Store &store = *scene.store;
+    IssuingService &service = *scene.service;
+    const IssuerId issuer = scene.authority->issuer.id;
     Ledger ledger;
     std::atomic<bool> stop{false};
     std::atomic<unsigned> number{0};
@@ -160,26 +176,22 @@ TEST_CASE(
     CHECK(ledger.faults.empty());
     CHECK(ledger.answered == ledger.asked);
     CHECK(service.reconcile(0s) == 0);
-    requireNothingTwice(*store, authority.issuer.id, ledger);
+    requireNothingTwice(store, issuer, ledger);
     for (const auto &[request, der] : ledger.answers) {
         const Issued again = service.issue(request);
         CHECK(again.repeated);
         CHECK(again.record.der == der);
     }
-    requireNothingTwice(*store, authority.issuer.id, ledger);
+    requireNothingTwice(store, issuer, ledger);
 }
 
 TEST_CASE("The token stays away longer than anybody waits: what was begun is finished once it is back, with one serial "
           "each") {
-    SoftHsmToken token;
-    token.startDaemon();
-    TestAuthority authority(authorityOn(token, 50ms));
-    const ScratchFolder folder;
-    static_cast<void>(migrateStore(storeIn(folder)));
-    const auto store = openStore(storeIn(folder));
-    authority.enrol(*store);
-    const SystemClock clock;
-    IssuingService service(*store, authority.issuer, authority.key, authority.profiles, authority.keyCheck, clock);
+    Scene scene(50ms);
+    SoftHsmToken &token = scene.token;
+    Store &store = *scene.store;
+    IssuingService &service = *scene.service;
+    const IssuerId issuer = scene.authority->issuer.id;
     std::vector<IssuanceRequest> requests;
     for (unsigned i = 0; i < 12; ++i) {
         requests.push_back(eid::test::citizenRequest(i));
@@ -189,7 +201,7 @@ TEST_CASE("The token stays away longer than anybody waits: what was begun is fin
         CHECK_THROWS_AS(service.issue(request), Error);
     }
     std::int64_t intents = 0;
-    store->read([&](Reading &reading) { intents = reading.count(authority.issuer.id, State::intent); });
+    store.read([&](Reading &reading) { intents = reading.count(issuer, State::intent); });
     CHECK(intents == 12);
     token.startDaemon();
     Ledger ledger;
@@ -201,6 +213,6 @@ TEST_CASE("The token stays away longer than anybody waits: what was begun is fin
         ledger.ask(service, requests[i]);
     }
     CHECK(ledger.faults.empty());
-    requireNothingTwice(*store, authority.issuer.id, ledger);
+    requireNothingTwice(store, issuer, ledger);
     CHECK(ledger.answered == 12);
 }

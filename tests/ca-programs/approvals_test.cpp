@@ -174,13 +174,13 @@ TEST_CASE("nothing is changed without the signatures of those whose role it is")
         return home.run({"key", "new", "files:extra", "--order", file, "--signature", office.sign("officer1", file)});
     };
     const std::string root =
-        home.call({"order", "new", "--out", home.path("any.toml"), "--", "key", "new", "files:extra"}).at("authority");
+        home.call({"order", "new", "--out", home.path("any.toml"), "--", "key", "new", "files:other"}).at("authority");
     CHECK(codeOf(orderFor(std::string(64, '0'))) == "EID-622");
     CHECK(codeOf(orderFor(root)) == "done");
     std::string old = home.read("any.toml");
     old.erase(old.find("authority = "), old.find('\n', old.find("authority = ")) + 1 - old.find("authority = "));
     home.write("old.toml", old);
-    CHECK(codeOf(home.run({"key", "new", "files:extra", "--order", home.path("old.toml"), "--signature",
+    CHECK(codeOf(home.run({"key", "new", "files:other", "--order", home.path("old.toml"), "--signature",
                            office.sign("officer1", home.path("old.toml"))})) == "EID-604");
 
     // Ending an issuer takes two security officers.
