@@ -77,7 +77,7 @@ start_service() {
     "$@" >"authority/$name.log" 2>&1 &
     pids+=($!)
     local deadline=$((SECONDS + 30))
-    until grep -q ' listens on ' "authority/$name.log"; do
+    until grep -qs ' listens on ' "authority/$name.log"; do
         if ! kill -0 "$!" 2>/dev/null || [ $SECONDS -ge $deadline ]; then
             cat "authority/$name.log" >&2
             exit 1
