@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <ctime>
 #include <dlfcn.h>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <vector>
@@ -98,7 +99,8 @@ std::shared_ptr<TokenModule> TokenModule::at(const std::string &path) {
     return module;
 }
 
-TokenModule::TokenModule(std::string path) : path_(std::move(path)) {
+TokenModule::TokenModule(std::string path)
+    : path_(std::move(path)), oneAtATime_(std::filesystem::path(path_).filename() == "p11-kit-client.so") {
     load();
 }
 
@@ -136,14 +138,12 @@ void TokenModule::unload() noexcept {
     }
 }
 
-std::uint64_t TokenModule::generation() const {
-    const std::shared_lock lock(mutex_);
-    return generation_;
-}
-
 void TokenModule::restart(std::uint64_t seen) {
     const BrokenPipeGuard guard;
-    const std::unique_lock lock(mutex_);
+    const std::unique_lock lock(mutex_, kLongestCall);
+    if (!lock) {
+        return; // who uses it next is told
+    }
     if (generation_ != seen) {
         return;
     }
@@ -153,7 +153,15 @@ void TokenModule::restart(std::uint64_t seen) {
     load();
 }
 
-TokenModule::Use::Use(TokenModule &module) : module_(module), lock_(module.mutex_) {
+TokenModule::Use::Use(TokenModule &module) : module_(module) {
+    if (module_.oneAtATime_) {
+        alone_ = std::unique_lock(module_.mutex_, kLongestCall);
+    } else {
+        together_ = std::shared_lock(module_.mutex_, kLongestCall);
+    }
+    if (!alone_ && !together_) {
+        throw TokenGone{"a call into " + module_.path_ + " does not come back", false};
+    }
     if (!module_.initialised_) {
         throw TokenGone{"the PKCS#11 module " + module_.path_ + " cannot be initialised"};
     }

@@ -3,10 +3,12 @@
 
 #include <p11-kit/pkcs11.h>
 
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <shared_mutex>
 #include <string>
 
@@ -48,10 +50,12 @@ class TokenModule {
     TokenModule &operator=(const TokenModule &) = delete;
     ~TokenModule();
 
-    /// As long as it lives the module is not restarted under its user. Taken for one call and let go before waiting.
+    /// As long as it lives the module is not restarted under its user. Taken for one call and let go before waiting; a
+    /// thread has one at a time.
     class Use {
       public:
-        /// @throws TokenGone when the module could not be initialised.
+        /// @throws TokenGone when the module could not be initialised, or lets others wait for more than
+        /// `kLongestCall`.
         explicit Use(TokenModule &module);
 
         [[nodiscard]] CK_FUNCTION_LIST &functions() const noexcept { return *module_.functions_; }
@@ -64,23 +68,30 @@ class TokenModule {
       private:
         BrokenPipeGuard guard_;
         TokenModule &module_;
-        std::shared_lock<std::shared_mutex> lock_;
+        std::shared_lock<std::shared_timed_mutex> together_;
+        std::unique_lock<std::shared_timed_mutex> alone_;
     };
 
-    [[nodiscard]] std::uint64_t generation() const;
-    /// C_Finalize and C_Initialize, once for all who have seen that generation fail.
+    [[nodiscard]] std::uint64_t generation() const noexcept { return generation_; }
+    /// C_Finalize and C_Initialize, once for all who have seen that generation fail; not while a call does not come
+    /// back.
     void restart(std::uint64_t seen);
+
+    static constexpr std::chrono::seconds kLongestCall{15};
 
   private:
     void load();
     void unload() noexcept;
 
     std::string path_;
+    /// p11-kit's client (0.24.1) has one connection for all threads, so calls go one after the other anyway. When it
+    /// breaks while one thread reads and another waits for its turn, the other waits for ever.
+    bool oneAtATime_;
     void *library_ = nullptr; // never closed: many modules do not survive that
     CK_FUNCTION_LIST *functions_ = nullptr;
     bool initialised_ = false;
-    std::uint64_t generation_ = 1;
-    mutable std::shared_mutex mutex_;
+    std::atomic<std::uint64_t> generation_{1};
+    std::shared_timed_mutex mutex_;
 };
 
 } // namespace eid::ca

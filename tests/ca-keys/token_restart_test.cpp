@@ -61,6 +61,7 @@ TEST_CASE("The token's daemon is killed and started again under load: every sign
     }
     const auto waitFor = [&](int more) {
         for (const int target = good + more; good < target;) {
+            std::this_thread::sleep_for(1ms);
             const std::lock_guard lock(mutex);
             if (!faults.empty()) {
                 break;
