@@ -225,15 +225,15 @@ CertificateView CertificateView::parse(ByteView der) {
         der::Reader file(der);
         const der::Element certificate = file.expect(der::tag::kSequence);
         der::Reader parts(certificate.content);
-        const der::Element tbs = parts.expect(der::tag::kSequence);
+        const der::Element toBeSigned = parts.expect(der::tag::kSequence);
         view.encoded = certificate.encoded;
-        view.tbs = tbs.encoded;
+        view.tbs = toBeSigned.encoded;
         view.signatureAlgorithm = parts.expect(der::tag::kSequence).encoded;
         view.signature = octetsOf(parts.expect(der::tag::kBitString));
         if (!file.atEnd() || !parts.atEnd()) {
             throw Error(Situation::certificateInvalid, "something follows");
         }
-        readTbs(view, tbs.content);
+        readTbs(view, toBeSigned.content);
         return view;
     });
 }

@@ -10,9 +10,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <ctime>
-#include <errno.h>
 #include <fcntl.h>
 #include <limits>
 #include <sys/sendfile.h>

@@ -4,8 +4,8 @@
 #include <eid/error.hpp>
 
 #include <arpa/inet.h>
+#include <cerrno>
 #include <cstring>
-#include <errno.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <system_error>

@@ -9,8 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <condition_variable>
-#include <errno.h>
 #include <fcntl.h>
 #include <mutex>
 #include <netinet/in.h>
