@@ -46,7 +46,7 @@ Bytes fromHex(std::string_view text) {
         const std::int8_t value = kHexValues[static_cast<unsigned char>(c)];
         if (value >= 0) {
             std::uint8_t &octet = bytes[digits / 2];
-            octet = static_cast<std::uint8_t>(octet << 4U | static_cast<unsigned>(value));
+            octet = static_cast<std::uint8_t>(octet * 16 + value);
             ++digits;
         } else if (value == kNoDigit) {
             throw Error(Situation::invalidArgument, "not hexadecimal");
