@@ -9,10 +9,8 @@
 #include <openssl/core_names.h>
 
 #include <botan/auto_rng.h>
-#include <botan/chacha_rng.h>
 #include <botan/ecdsa.h>
 #include <botan/pubkey.h>
-#include <botan/system_rng.h>
 
 #include <memory>
 
@@ -38,11 +36,10 @@ const char *curveOf(KeyKind kind) noexcept {
 /// Signs digests; one thread at a time.
 struct Signer {
     explicit Signer(const Botan::ECDSA_PrivateKey &key)
-        : generator(std::make_unique<Botan::ChaCha_RNG>(Botan::system_rng())),
+        : generator(std::make_unique<Botan::AutoSeeded_RNG>()),
           signer(std::make_unique<Botan::PK_Signer>(key, *generator, "Raw", Botan::DER_SEQUENCE)) {}
 
-    // For blinding; nonces are those of RFC 6979. Botan's usual generator costs a tenth of a signature.
-    std::unique_ptr<Botan::ChaCha_RNG> generator;
+    std::unique_ptr<Botan::AutoSeeded_RNG> generator; // for blinding; nonces are those of RFC 6979
     std::unique_ptr<Botan::PK_Signer> signer;
 };
 
