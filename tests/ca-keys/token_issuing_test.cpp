@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ca-keys/token_options.hpp"
 #include "core/x509.hpp"
 #include "issuance/issuing_service.hpp"
 #include "store/open_store.hpp"
-#include "support/softhsm_token.hpp"
 #include "support/test_authority.hpp"
 
 #include <catch2/catch.hpp>
@@ -32,13 +32,7 @@ constexpr unsigned kRequesters = 4;
 eid::test::TestAuthorityOptions authorityOn(const SoftHsmToken &token, std::chrono::milliseconds patience) {
     eid::test::TestAuthorityOptions options;
     options.now = std::chrono::system_clock::now(); // the database has the computer's clock
-    options.keys = tokenKeys({SoftHsmToken::daemonModule(), token.label,
-                              [pin = token.pin] {
-                                  SecretBytes secret;
-                                  secret.append(asBytes(pin));
-                                  return secret;
-                              },
-                              3, patience});
+    options.keys = tokenKeys(eid::test::daemonOptions(token, patience));
     return options;
 }
 

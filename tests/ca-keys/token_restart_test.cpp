@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "keys/key_provider.hpp"
+#include "ca-keys/token_options.hpp"
 #include "support/refusal.hpp"
-#include "support/softhsm_token.hpp"
 #include "unit/ca-keys/verify.hpp"
 
 #include <catch2/catch.hpp>
@@ -14,29 +13,16 @@
 
 using namespace eid;
 using namespace eid::ca;
+using eid::test::daemonOptions;
 using eid::test::signsWell;
 using eid::test::situationOf;
 using eid::test::SoftHsmToken;
 using namespace std::chrono_literals;
 
-namespace {
-
-TokenOptions optionsOf(const SoftHsmToken &token, std::chrono::milliseconds patience) {
-    return {SoftHsmToken::daemonModule(), token.label,
-            [pin = token.pin] {
-                SecretBytes secret;
-                secret.append(asBytes(pin));
-                return secret;
-            },
-            3, patience};
-}
-
-} // namespace
-
 TEST_CASE("The token's daemon is killed and started again under load: every signature asked for is made and verifies") {
     SoftHsmToken token;
     token.startDaemon();
-    const auto keys = tokenKeys(optionsOf(token, 5000ms)); // the promise: back within five seconds
+    const auto keys = tokenKeys(daemonOptions(token, 5000ms)); // the promise: back within five seconds
     const std::vector<std::shared_ptr<SigningKey>> signers{keys->generate("ec", KeyKind::p256),
                                                            keys->generate("rsa", KeyKind::rsa2048)};
     std::atomic<bool> stop{false};
@@ -88,11 +74,11 @@ TEST_CASE("The token's daemon is killed and started again under load: every sign
 
 TEST_CASE("A daemon that is not there at the start: unavailable, and back by itself") {
     SoftHsmToken token;
-    const auto keys = tokenKeys(optionsOf(token, 100ms));
+    const auto keys = tokenKeys(daemonOptions(token, 100ms));
     CHECK(situationOf([&] { keys->open("key"); }) == Situation::authorityKeyUnavailable);
     CHECK(situationOf([&] { keys->generate("key", KeyKind::p256); }) == Situation::authorityKeyUnavailable);
     token.startDaemon();
-    CHECK(signsWell(*tokenKeys(optionsOf(token, 5000ms))->generate("key", KeyKind::p256),
+    CHECK(signsWell(*tokenKeys(daemonOptions(token, 5000ms))->generate("key", KeyKind::p256),
                     SignatureAlgorithm::ecdsaSha256, "m"));
     const auto key = keys->open("key");
     CHECK(signsWell(*key, SignatureAlgorithm::ecdsaSha256, "m"));
