@@ -58,6 +58,7 @@ GRANTS = [
     ("libeid/src/service/doctor", "pcsc"),       # tells "not running" from "no permission" without a Readers object
     ("libeid/src/base/toml.hpp", "toml"),        # the one way to it, for everybody
     ("libeid/sim/bin/", "cli11"),
+    ("gui-viewer/core/practice", "sim"),         # practice mode is a virtual card
     ("ca-ra/issuance/signature_check", "openssl"),  # verifies what the authority's key made, by the faster of the two
     ("ca-ra/issuance/signature_check", "botan"),
 ]

@@ -67,24 +67,43 @@ class CardService {
         using Result = std::invoke_result_t<Work, Card &>;
         auto promise = std::make_shared<std::promise<Result>>();
         auto future = promise->get_future();
+        postFor(reader, std::move(work), std::move(promise), [] {});
+        return future;
+    }
+
+    /// The same for callers that may not wait: `done` gets the future when it is ready. It is called once, on the
+    /// reader's worker or on the thread that refuses or drops the work (the caller's, the monitor's, the destroying
+    /// one). It must return soon, throws nothing and may not destroy the service.
+    template <typename Work, typename Done> void submit(const std::string &reader, Work work, Done done) {
+        auto promise = std::make_shared<std::promise<std::invoke_result_t<Work, Card &>>>();
+        auto shared = std::make_shared<Done>(std::move(done));
+        postFor(reader, std::move(work), promise, [promise, shared] { (*shared)(promise->get_future()); });
+    }
+
+  private:
+    using Task = std::function<void(Card &)>;
+    using Failure = std::function<void(std::exception_ptr)>;
+
+    template <typename Work, typename Result, typename Finish>
+    void postFor(const std::string &reader, Work work, std::shared_ptr<std::promise<Result>> promise, Finish finish) {
         post(
             reader,
             // Shared, since std::function wants to copy and a PIN cannot be copied.
-            [promise, shared = std::make_shared<Work>(std::move(work))](Card &card) {
+            [promise, finish, shared = std::make_shared<Work>(std::move(work))](Card &card) {
                 if constexpr (std::is_void_v<Result>) {
                     (*shared)(card);
                     promise->set_value();
                 } else {
                     promise->set_value((*shared)(card));
                 }
+                finish();
             },
-            [promise](std::exception_ptr error) { promise->set_exception(std::move(error)); });
-        return future;
+            [promise, finish](std::exception_ptr error) {
+                promise->set_exception(std::move(error));
+                finish();
+            });
     }
 
-  private:
-    using Task = std::function<void(Card &)>;
-    using Failure = std::function<void(std::exception_ptr)>;
     void post(const std::string &reader, Task task, Failure failure);
 
     struct Impl;

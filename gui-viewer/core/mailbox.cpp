@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/mailbox.hpp"
+
+#include <QMetaObject>
+
+#include <utility>
+
+namespace eid::viewer {
+
+struct Mailbox::Sender::Shared {
+    std::mutex mutex;
+    std::deque<Letter> letters;
+    Mailbox *owner = nullptr; ///< nobody: the mailbox is gone
+};
+
+Mailbox::Mailbox(QObject *parent) : QObject(parent), shared_(std::make_shared<Sender::Shared>()) {
+    shared_->owner = this;
+}
+
+Mailbox::~Mailbox() {
+    const std::lock_guard lock(shared_->mutex);
+    shared_->owner = nullptr;
+    shared_->letters.clear();
+}
+
+void Mailbox::Sender::post(Letter letter) const {
+    const std::lock_guard lock(shared_->mutex);
+    if (shared_->owner == nullptr) {
+        return;
+    }
+    shared_->letters.push_back(std::move(letter));
+    if (shared_->letters.size() == 1) {
+        // Under the lock: the mailbox cannot go while it is being woken.
+        QMetaObject::invokeMethod(shared_->owner, &Mailbox::deliver, Qt::QueuedConnection);
+    }
+}
+
+void Mailbox::deliver() {
+    // One batch at a time: what a letter brings about is delivered in the next round, so the window stays alive.
+    std::deque<Letter> batch;
+    {
+        const std::lock_guard lock(shared_->mutex);
+        batch.swap(shared_->letters);
+    }
+    const auto alive = shared_; // a letter may end the mailbox
+    for (Letter &letter : batch) {
+        {
+            const std::lock_guard lock(alive->mutex);
+            if (alive->owner == nullptr) {
+                return;
+            }
+        }
+        letter();
+    }
+}
+
+} // namespace eid::viewer
