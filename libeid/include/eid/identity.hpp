@@ -4,6 +4,7 @@
 #include <eid/bytes.hpp>
 #include <eid/card.hpp>
 #include <eid/certificate.hpp>
+#include <eid/error.hpp>
 
 #include <cstdint>
 #include <functional>
@@ -115,9 +116,15 @@ struct IdentityReading {
 
 /// Reads from the card what `checkAuthenticity` needs and checks it.
 /// @param onFile called as each file arrives, so that a viewer can show it before the rest.
+/// @param onFlaw called for a file that cannot be read although the card is there and answers; reading goes on without
+///   it. Empty: such an error is thrown.
 /// A missing file is left out; any other error is thrown.
 IdentityReading readIdentity(Card &card, const TrustAnchors &anchors, TimePoint now,
-                             const std::function<void(CardFile, const Bytes &)> &onFile = {});
+                             const std::function<void(CardFile, const Bytes &)> &onFile = {},
+                             const std::function<void(CardFile, const Error &)> &onFlaw = {});
+
+/// True for an error that concerns one file of a card only, so that the others may still be read.
+bool concernsOneFile(const Error &error) noexcept;
 
 /// Export forms of what was read. Every one carries all fields, the unknown ones too.
 struct ExportData {

@@ -15,8 +15,9 @@ namespace {
 /// Reads files one by one and tells of each as it arrives.
 class FileReading {
   public:
-    FileReading(Card &card, const std::function<void(CardFile, const Bytes &)> &onFile)
-        : card_(card), offered_(card.files()), onFile_(onFile) {}
+    FileReading(Card &card, const std::function<void(CardFile, const Bytes &)> &onFile,
+                const std::function<void(CardFile, const Error &)> &onFlaw)
+        : card_(card), offered_(card.files()), onFile_(onFile), onFlaw_(onFlaw) {}
 
     void read(CardFile file) {
         if (std::find(offered_.begin(), offered_.end(), file) == offered_.end()) {
@@ -28,10 +29,14 @@ class FileReading {
                 onFile_(file, content);
             }
         } catch (const Error &error) {
-            if (error.situation() != Situation::fileNotFound) {
+            files_.erase(file);
+            if (error.situation() == Situation::fileNotFound) {
+                return;
+            }
+            if (!onFlaw_ || !concernsOneFile(error)) {
                 throw;
             }
-            files_.erase(file);
+            onFlaw_(file, error);
         }
     }
 
@@ -42,6 +47,7 @@ class FileReading {
     Card &card_;
     std::vector<CardFile> offered_;
     const std::function<void(CardFile, const Bytes &)> &onFile_;
+    const std::function<void(CardFile, const Error &)> &onFlaw_;
     CardFiles files_;
 };
 
@@ -61,9 +67,22 @@ bool anchorStandsForRoot(const CardFiles &files, const TrustAnchors &anchors, Ti
 
 } // namespace
 
+bool concernsOneFile(const Error &error) noexcept {
+    switch (error.situation()) {
+    case Situation::fileNotFound:
+    case Situation::fileTooLarge:
+    case Situation::cardDataInvalid:
+    case Situation::cardProtocol:
+        return true;
+    default:
+        return false;
+    }
+}
+
 IdentityReading readIdentity(Card &card, const TrustAnchors &anchors, TimePoint now,
-                             const std::function<void(CardFile, const Bytes &)> &onFile) {
-    FileReading reading(card, onFile);
+                             const std::function<void(CardFile, const Bytes &)> &onFile,
+                             const std::function<void(CardFile, const Error &)> &onFlaw) {
+    FileReading reading(card, onFile, onFlaw);
     // What a person waits for comes first, what proves it after.
     for (const CardFile file : {CardFile::identity, CardFile::address, CardFile::identitySignature,
                                 CardFile::addressSignature, CardFile::photo, CardFile::rnCertificate}) {
