@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,15 @@ struct IdentityField {
     bool known = true;
 };
 
+/// What is known of a field of the records, in English; translations are by these texts.
+struct FieldDescription {
+    std::string_view label;                 ///< "firstnames"
+    std::string_view name;                  ///< for people: "Given names"
+    std::vector<std::string_view> meanings; ///< what its codes can stand for, each once
+};
+/// All fields of the identity and the address record, each label once.
+std::vector<FieldDescription> fieldDescriptions();
+
 /// The identity or the address record. Fields stay in the card's order; repeated tags are all kept.
 class Record {
   public:
@@ -74,9 +84,12 @@ std::string_view checkStatusName(CheckStatus status) noexcept; ///< "verified", 
 
 struct Check {
     CheckStatus status = CheckStatus::notPresent;
-    std::string reason;                 ///< for people, one sentence, no personal data
+    std::string reason;                 ///< for people, no personal data; one of `checkReasons`
     std::optional<Situation> situation; ///< the catalogue's row behind a `failed` or `untrusted`
 };
+
+/// Every reason that a check can have, in English, for translators.
+std::span<const std::string_view> checkReasons() noexcept;
 
 /// What was proved about the data. `chain` covers the National Register certificate up to a trusted root with the
 /// validity of both.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "der/reader.hpp"
 #include "der/writer.hpp"
+#include "identity/check_reasons.hpp"
 #include "identity/distinguished_name.hpp"
 #include "identity/hash_names.hpp"
 #include "identity/public_key.hpp"
@@ -21,18 +22,29 @@ namespace {
 
 constexpr std::size_t kChallengeLength = 48; // SHA-384, the only hash of the basic key
 
-Check verified(std::string reason) {
-    return {CheckStatus::verified, std::move(reason), std::nullopt};
+Check verified(Reason reason) {
+    return {CheckStatus::verified, std::string(reasonText(reason)), std::nullopt};
 }
-Check failed(Situation situation, std::string reason) {
-    return {CheckStatus::failed, std::move(reason), situation};
+Check failed(Situation situation, Reason reason) {
+    return {CheckStatus::failed, std::string(reasonText(reason)), situation};
 }
-Check untrusted(Situation situation, std::string reason) {
-    return {CheckStatus::untrusted, std::move(reason), situation};
+Check untrusted(Situation situation, Reason reason) {
+    return {CheckStatus::untrusted, std::string(reasonText(reason)), situation};
 }
-Check notPresent(std::string reason) {
-    return {CheckStatus::notPresent, std::move(reason), std::nullopt};
+Check notPresent(Reason reason) {
+    return {CheckStatus::notPresent, std::string(reasonText(reason)), std::nullopt};
 }
+
+/// What there is to say of data that the National Register signs.
+struct SignedDataReasons {
+    Reason signatureMissing, withoutCertificate, signatureWrong, signerNotTrusted, verified;
+};
+constexpr SignedDataReasons kOfIdentity{Reason::identitySignatureMissing, Reason::identityWithoutCertificate,
+                                        Reason::identitySignatureWrong, Reason::identitySignerNotTrusted,
+                                        Reason::identityVerified};
+constexpr SignedDataReasons kOfAddress{Reason::addressSignatureMissing, Reason::addressWithoutCertificate,
+                                       Reason::addressSignatureWrong, Reason::addressSignerNotTrusted,
+                                       Reason::addressVerified};
 
 const Bytes *fileOf(const CardFiles &files, CardFile file) {
     const auto found = files.find(file);
@@ -124,22 +136,20 @@ class Examination {
   private:
     Check chain() const {
         if (!files_.contains(CardFile::rnCertificate)) {
-            return notPresent("There is no National Register certificate.");
+            return notPresent(Reason::registerCertificateMissing);
         }
         if (!register_) {
-            return failed(Situation::certificateInvalid, "The National Register certificate cannot be read.");
+            return failed(Situation::certificateInvalid, Reason::registerCertificateUnreadable);
         }
         const bool rootGiven = files_.contains(CardFile::rootCertificate);
         const std::optional<Certificate> root = trustedIssuer(*register_, cardRoot_, anchors_, now_);
         if (root && rootGiven) {
             // The card names its root itself; a card that contradicts its own chain was put together from several.
             if (!cardRoot_) {
-                return failed(Situation::certificateInvalid, "The card's root certificate cannot be read.");
+                return failed(Situation::certificateInvalid, Reason::cardRootUnreadable);
             }
             if (cardRoot_->subjectPublicKeyInfo() != root->subjectPublicKeyInfo() || !cardRoot_->isSignedBy(*root)) {
-                return failed(
-                    Situation::rootMismatch,
-                    "The card's root certificate is not the one that issued the National Register certificate.");
+                return failed(Situation::rootMismatch, Reason::cardRootIsAnother);
             }
         }
         return root ? trustedChain(*root) : untrustedChain(rootGiven);
@@ -147,77 +157,69 @@ class Examination {
 
     Check trustedChain(const Certificate &root) const {
         if (register_->isCa() || !mayBeUsedFor(*register_, {"digitalSignature", "nonRepudiation"})) {
-            return untrusted(Situation::certificateUsage,
-                             "The National Register certificate may not be used for signing data.");
+            return untrusted(Situation::certificateUsage, Reason::registerCertificateUsage);
         }
         if (!root.isCa() || !mayBeUsedFor(root, {"keyCertSign"})) {
-            return untrusted(Situation::certificateUsage, "The root certificate may not issue certificates.");
+            return untrusted(Situation::certificateUsage, Reason::rootUsage);
         }
         if (!isValidAt(*register_, now_)) {
-            return untrusted(Situation::certificateExpired,
-                             "The National Register certificate is outside its validity.");
+            return untrusted(Situation::certificateExpired, Reason::registerCertificateNotValid);
         }
         if (!isValidAt(root, now_)) {
-            return untrusted(Situation::certificateExpired, "The root certificate is outside its validity.");
+            return untrusted(Situation::certificateExpired, Reason::rootNotValid);
         }
-        return verified("The National Register certificate was issued by a trusted root and both are valid.");
+        return verified(Reason::chainVerified);
     }
 
     Check untrustedChain(bool rootGiven) const {
         if (rootGiven && !cardRoot_) {
-            return failed(Situation::certificateInvalid, "The card's root certificate cannot be read.");
+            return failed(Situation::certificateInvalid, Reason::cardRootUnreadable);
         }
         if (cardRoot_ && register_->isSignedBy(*cardRoot_)) {
             if (!cardRoot_->isSignedBy(*cardRoot_)) {
-                return failed(Situation::signatureInvalid, "The card's root certificate was changed.");
+                return failed(Situation::signatureInvalid, Reason::cardRootChanged);
             }
-            return untrusted(Situation::rootUntrusted,
-                             "The National Register certificate was issued by a root that is not trusted.");
+            return untrusted(Situation::rootUntrusted, Reason::rootNotTrusted);
         }
         if ((cardRoot_ && isNamedIssuer(*register_, *cardRoot_)) ||
             std::any_of(anchors_.certificates().begin(), anchors_.certificates().end(),
                         [&](const Certificate &anchor) { return isNamedIssuer(*register_, anchor); })) {
-            return failed(Situation::signatureInvalid,
-                          "The National Register certificate was not signed by the root that it names.");
+            return failed(Situation::signatureInvalid, Reason::registerCertificateForged);
         }
-        return untrusted(Situation::chainIncomplete, "The root of the National Register certificate is not at hand.");
+        return untrusted(Situation::chainIncomplete, Reason::rootMissing);
     }
 
     /// The verdict over data whose signature was looked for at `signatureFile`.
-    Check signedData(const Check &chain, ByteView message, const Bytes *signatureFile, const std::string &what) const {
+    Check signedData(const Check &chain, ByteView message, const Bytes *signatureFile,
+                     const SignedDataReasons &reasons) const {
         if (signatureFile == nullptr) {
-            return untrusted(Situation::signatureMissing, "The signature over " + what + " is not at hand.");
+            return untrusted(Situation::signatureMissing, reasons.signatureMissing);
         }
         if (!register_) {
-            return untrusted(chain.situation.value_or(Situation::chainIncomplete),
-                             "Without the National Register certificate the signature over " + what +
-                                 " cannot be checked.");
+            return untrusted(chain.situation.value_or(Situation::chainIncomplete), reasons.withoutCertificate);
         }
         if (!verifyNationalRegister(*register_, message, *signatureFile)) {
-            return failed(Situation::signatureInvalid,
-                          "The signature over " + what + " was not made over these data by the National Register.");
+            return failed(Situation::signatureInvalid, reasons.signatureWrong);
         }
         if (chain.status != CheckStatus::verified) {
-            return untrusted(chain.situation.value_or(Situation::chainIncomplete),
-                             "The signature over " + what + " is right, but its certificate is not trusted.");
+            return untrusted(chain.situation.value_or(Situation::chainIncomplete), reasons.signerNotTrusted);
         }
-        return verified("The National Register signed " + what + ".");
+        return verified(reasons.verified);
     }
 
     Check identity(const Check &chain) const {
         const Bytes *file = fileOf(files_, CardFile::identity);
         if (file == nullptr) {
-            return notPresent("There is no identity record.");
+            return notPresent(Reason::identityMissing);
         }
-        Check check = signedData(chain, *file, fileOf(files_, CardFile::identitySignature), "the identity record");
+        Check check = signedData(chain, *file, fileOf(files_, CardFile::identitySignature), kOfIdentity);
         // The same key signs other things, such as an address with the identity's signature behind it. Nothing in the
         // signature says which it is, but each identity record can be read and holds the digest of a photo.
         const Bytes *photoDigest = signedDigest("photo_hash");
         const bool isIdentity =
             photoDigest != nullptr && hashByDigestLength(photoDigest->size()) != HashAlgorithm::none;
         if (check.status == CheckStatus::verified && !isIdentity) {
-            return untrusted(Situation::recordInvalid,
-                             "The National Register signed this, but it is no identity record.");
+            return untrusted(Situation::recordInvalid, Reason::identityIsSomethingElse);
         }
         return check;
     }
@@ -227,20 +229,21 @@ class Examination {
     Check address(const Check &chain, const Check &identity) const {
         const Bytes *file = fileOf(files_, CardFile::address);
         if (file == nullptr) {
-            return notPresent("There is no address record.");
+            return notPresent(Reason::addressMissing);
         }
         const Bytes *identitySignature = fileOf(files_, CardFile::identitySignature);
         if (identitySignature == nullptr) {
-            return untrusted(Situation::signatureMissing,
-                             "The signature over the identity, which the address is tied to, is not at hand.");
+            return untrusted(Situation::signatureMissing, Reason::addressTieMissing);
         }
         const ByteView stripped = withoutTrailingZeros(*file);
         Bytes message(stripped.begin(), stripped.end());
         der::append(message, *identitySignature);
-        Check check = signedData(chain, message, fileOf(files_, CardFile::addressSignature), "the address record");
+        Check check = signedData(chain, message, fileOf(files_, CardFile::addressSignature), kOfAddress);
         // Where the address ends and the identity's signature begins is not signed: only the identity, by verifying
         // with that signature, proves that the border is where these files say.
-        return check.status == CheckStatus::verified ? asGoodAs(identity, std::move(check.reason)) : check;
+        return check.status == CheckStatus::verified
+                   ? asGoodAs(identity, Reason::addressVerified, Reason::addressOfUnverifiedIdentity)
+                   : check;
     }
 
     void readRecord() {
@@ -260,30 +263,27 @@ class Examination {
     }
 
     /// A digest in the identity proves as much as the identity itself.
-    static Check asGoodAs(const Check &identity, std::string reason) {
+    static Check asGoodAs(const Check &identity, Reason proved, Reason ofUnverifiedIdentity) {
         if (identity.status == CheckStatus::verified) {
-            return verified(std::move(reason));
+            return verified(proved);
         }
-        return untrusted(identity.situation.value_or(Situation::signatureMissing),
-                         reason + " But the identity record itself is not verified.");
+        return untrusted(identity.situation.value_or(Situation::signatureMissing), ofUnverifiedIdentity);
     }
 
     Check photo(const Check &identity) const {
         const Bytes *file = fileOf(files_, CardFile::photo);
         if (file == nullptr) {
-            return notPresent("There is no photo.");
+            return notPresent(Reason::photoMissing);
         }
         const Bytes *expected = signedDigest("photo_hash");
         if (expected == nullptr) {
-            return untrusted(recordProblem_.value_or(Situation::signatureMissing),
-                             "There is no identity record with a digest of the photo.");
+            return untrusted(recordProblem_.value_or(Situation::signatureMissing), Reason::photoDigestMissing);
         }
         const HashAlgorithm hash = hashByDigestLength(expected->size());
         if (hash == HashAlgorithm::none || digest(hash, *file) != *expected) {
-            return failed(Situation::digestMismatch,
-                          "The photo is not the one whose digest the identity record holds.");
+            return failed(Situation::digestMismatch, Reason::photoIsAnother);
         }
-        return asGoodAs(identity, "The identity record holds the digest of this photo.");
+        return asGoodAs(identity, Reason::photoVerified, Reason::photoOfUnverifiedIdentity);
     }
 
     Check basicKey(const Check &identity) const {
@@ -291,23 +291,18 @@ class Examination {
         const Bytes *expected = signedDigest("basic_key_hash");
         if (file == nullptr) {
             // A copy could leave the key out to look like an older card.
-            return expected != nullptr && responder_
-                       ? untrusted(Situation::basicKeyMismatch,
-                                   "The identity record names a key of the card, but the card does not have it.")
-                       : notPresent("There is no key of the card itself.");
+            return expected != nullptr && responder_ ? untrusted(Situation::basicKeyMismatch, Reason::basicKeyLeftOut)
+                                                     : notPresent(Reason::basicKeyMissing);
         }
         if (expected == nullptr) {
-            return untrusted(recordProblem_.value_or(Situation::signatureMissing),
-                             "There is no identity record with a digest of the card's key.");
+            return untrusted(recordProblem_.value_or(Situation::signatureMissing), Reason::basicKeyDigestMissing);
         }
         const HashAlgorithm hash = hashByDigestLength(expected->size());
         if (hash == HashAlgorithm::none || digest(hash, *file) != *expected) {
-            return failed(Situation::basicKeyMismatch,
-                          "The card's key is not the one whose digest the identity record holds.");
+            return failed(Situation::basicKeyMismatch, Reason::basicKeyIsAnother);
         }
         if (!responder_) {
-            return notPresent(
-                "The card's key is the signed one, but there is no card at hand to prove that it holds it.");
+            return notPresent(Reason::basicKeyWithoutCard);
         }
         return challenge(*file, identity);
     }
@@ -319,20 +314,20 @@ class Examination {
             const PublicKey key = PublicKey::parse(spki);
             const Bytes answer = responder_(challenge);
             if (!key.verifyDigest({SignatureMechanism::ecdsa, HashAlgorithm::sha384}, challenge, answer)) {
-                return failed(Situation::basicKeyMismatch, "The card's answer to the challenge is wrong.");
+                return failed(Situation::basicKeyMismatch, Reason::basicKeyAnswerWrong);
             }
         } catch (const Error &error) {
             switch (error.situation()) {
             case Situation::certificateInvalid:
-                return failed(Situation::basicKeyMismatch, "The card's key cannot be read.");
+                return failed(Situation::basicKeyMismatch, Reason::basicKeyUnreadable);
             case Situation::challengeLimit:
             case Situation::challengeNotSupported:
-                return untrusted(error.situation(), "The card did not answer the challenge.");
+                return untrusted(error.situation(), Reason::basicKeyNoAnswer);
             default:
                 throw;
             }
         }
-        return asGoodAs(identity, "The card holds the key whose digest stands in the identity record.");
+        return asGoodAs(identity, Reason::basicKeyVerified, Reason::basicKeyOfUnverifiedIdentity);
     }
 
     const CardFiles &files_;

@@ -15,10 +15,11 @@ struct CodeMeaning {
     std::string_view meaning;
 };
 
-/// One tag of a record: its field label and how its value is to be understood.
+/// One tag of a record: its field label, its name for people and how its value is to be understood.
 struct RecordTag {
     std::uint8_t tag;
     std::string_view label;
+    std::string_view name;
     FieldKind kind;
     std::span<const CodeMeaning> meanings{};
 };

@@ -2,6 +2,7 @@
 #include <eid/doctor.hpp>
 
 #include "service/doctor_checks.hpp"
+#include "service/doctor_findings.hpp"
 #include "service/failure.hpp"
 
 #include <eid/error.hpp>
@@ -13,6 +14,8 @@
 namespace eid {
 
 namespace {
+
+using service::Found;
 
 /// A healthy service answers in milliseconds; one that powers up cards in several readers, within a second or two.
 constexpr std::chrono::seconds kPatience{5};
@@ -29,18 +32,13 @@ void append(std::vector<Finding> &findings, std::vector<Finding> more) {
 void examineAnswers(const std::string &root, std::vector<Finding> &findings) {
     try {
         const std::vector<ReaderState> readers = service::listWithin(Readers::system(), kPatience);
-        findings.push_back({FindingLevel::ok, "service", "The smart-card service answers.", {}, std::nullopt});
-        findings.push_back(
-            {FindingLevel::ok, "permissions", "This user may use the smart-card service.", {}, std::nullopt});
+        findings.push_back(service::finding(Found::serviceAnswers));
+        findings.push_back(service::finding(Found::userAllowed));
         append(findings, service::examineReaders(root, readers));
     } catch (...) {
         const Error why = service::currentFailure();
         const bool refused = why.situation() == Situation::serviceNoPermission;
-        findings.push_back({FindingLevel::problem, refused ? "permissions" : "service",
-                            refused ? "The smart-card service refuses this user."
-                                    : "The smart-card service accepts connections but does not answer as it should.",
-                            refused ? std::string(why.info().remedy) : "Restart it: systemctl restart pcscd",
-                            why.situation()});
+        findings.push_back(service::finding(refused ? Found::userRefused : Found::serviceConfused, why.situation()));
     }
 }
 
@@ -52,8 +50,7 @@ std::vector<Finding> examine(const DoctorOptions &options) {
     if (report.answers && reachable(options.root)) {
         examineAnswers(options.root, findings);
     } else if (report.answers) {
-        findings.push_back(
-            {FindingLevel::ok, "service", "The smart-card service accepts connections.", {}, std::nullopt});
+        findings.push_back(service::finding(Found::serviceAccepts));
     }
     append(findings, service::examineConflicts(options.root));
     return findings;

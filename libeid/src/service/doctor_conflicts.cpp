@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/doctor_checks.hpp"
 #include "service/doctor_files.hpp"
-
-#include <eid/error.hpp>
+#include "service/doctor_findings.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,18 +17,14 @@ namespace {
 /// A program that talks to cards or readers past the service, or holds cards for long.
 struct CardHolder {
     std::string_view process; ///< as in /proc/PID/comm, which holds 15 octets at most (proc(5))
-    std::string_view summary;
-    std::string_view remedy;
+    Found found;
 };
 
 constexpr std::array kCardHolders{
-    CardHolder{"openct", "OpenCT is running; it takes readers away from the smart-card service.",
-               "Stop it and remove the package openct."},
-    CardHolder{"ifdhandler", "OpenCT is running; it takes readers away from the smart-card service.",
-               "Stop it and remove the package openct."},
-    CardHolder{"escd", "The Smart Card Manager (esc) is running; it keeps cards connected.", "Close it."},
-    CardHolder{"yubioath-deskto", "Yubico Authenticator is running; it keeps cards connected.",
-               "Close it while the eID card is used."},
+    CardHolder{"openct", Found::openctRuns},
+    CardHolder{"ifdhandler", Found::openctRuns},
+    CardHolder{"escd", Found::escRuns},
+    CardHolder{"yubioath-deskto", Found::yubicoRuns},
 };
 
 /// Packages whose PKCS#11 module serves the same cards. Names that begin so.
@@ -72,14 +67,7 @@ Finding scdaemon(const std::string &root) {
     const auto set = [&](std::string_view name) {
         return std::find(settings.begin(), settings.end(), name) != settings.end();
     };
-    if (set("disable-ccid") && set("pcsc-shared")) {
-        return {
-            FindingLevel::ok, "conflicts", "GnuPG's scdaemon is running and set up to share cards.", {}, std::nullopt};
-    }
-    return {
-        FindingLevel::problem, "conflicts", "GnuPG's scdaemon is running; it takes readers and cards for itself.",
-        "Put the lines 'disable-ccid' and 'pcsc-shared' into ~/.gnupg/scdaemon.conf, then run: gpgconf --kill scdaemon",
-        Situation::cardBusy};
+    return finding(set("disable-ccid") && set("pcsc-shared") ? Found::scdaemonShares : Found::scdaemonHolds);
 }
 
 void examineProcesses(const std::string &root, std::vector<Finding> &findings) {
@@ -88,18 +76,14 @@ void examineProcesses(const std::string &root, std::vector<Finding> &findings) {
     if (running("scdaemon") > 0) {
         findings.push_back(scdaemon(root));
     }
-    std::set<std::string_view> said; // one program may have several processes
+    std::set<Found> said; // one program may have several processes
     for (const CardHolder &holder : kCardHolders) {
-        if (running(holder.process) > 0 && said.insert(holder.summary).second) {
-            findings.push_back({FindingLevel::problem, "conflicts", std::string(holder.summary),
-                                std::string(holder.remedy), Situation::cardBusy});
+        if (running(holder.process) > 0 && said.insert(holder.found).second) {
+            findings.push_back(finding(holder.found));
         }
     }
     if (running("pcscd") > 1) {
-        findings.push_back(
-            {FindingLevel::notice, "conflicts",
-             "More than one smart-card service (pcscd) is running; a reader belongs to one of them only.",
-             "Unless this is meant, stop all and start one: systemctl restart pcscd", std::nullopt});
+        findings.push_back(finding(Found::severalServices));
     }
 }
 
@@ -125,16 +109,8 @@ std::vector<std::string> otherPackages(const std::string &root) {
 }
 
 void examineMiddleware(const std::string &root, std::vector<Finding> &findings) {
-    const auto twice = [&](const std::string &what) {
-        findings.push_back(
-            {FindingLevel::notice, "conflicts",
-             what + " serves the same cards: a browser that loads both modules shows each certificate twice, "
-                    "and the two wait for each other.",
-             "Keep one of the two: remove it, or take one module out of the browser's security devices.",
-             std::nullopt});
-    };
     for (const std::string &package : otherPackages(root)) {
-        twice("The installed package '" + package + "'");
+        findings.push_back(finding(Found::otherPackage, package));
     }
     std::set<std::string> said;
     for (const std::string_view folder : kModuleFolders) {
@@ -146,7 +122,7 @@ void examineMiddleware(const std::string &root, std::vector<Finding> &findings) 
                     line.find("beidpkcs11") != std::string::npos || line.find("beid-pkcs11") != std::string::npos ||
                     line.find("opensc-pkcs11") != std::string::npos || line.find("onepin-opensc") != std::string::npos;
                 if (module && same && said.insert(file).second) {
-                    twice("The PKCS#11 module registered as '" + file + "'");
+                    findings.push_back(finding(Found::otherModule, file));
                 }
             }
         }
@@ -160,13 +136,9 @@ std::vector<Finding> examineConflicts(const std::string &root) {
     examineProcesses(root, findings);
     examineMiddleware(root, findings);
     const bool clean = std::all_of(findings.begin(), findings.end(),
-                                   [](const Finding &finding) { return finding.level == FindingLevel::ok; });
+                                   [](const Finding &other) { return other.level == FindingLevel::ok; });
     if (clean) {
-        findings.push_back({FindingLevel::ok,
-                            "conflicts",
-                            "No other software that is known to hold or serve cards was found.",
-                            {},
-                            std::nullopt});
+        findings.push_back(finding(Found::noConflict));
     }
     return findings;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/doctor_checks.hpp"
 #include "service/doctor_files.hpp"
+#include "service/doctor_findings.hpp"
 
 #include <eid/card.hpp>
-#include <eid/error.hpp>
 
 #include <algorithm>
 
@@ -25,39 +25,24 @@ bool usbReaderPluggedIn(const std::string &root) {
 
 Finding withoutReader(const std::string &root) {
     const bool driver = exists(under(root, "/usr/lib/pcsc/drivers/ifd-ccid.bundle"));
-    const bool plugged = usbReaderPluggedIn(root);
-    Finding finding{FindingLevel::problem, "readers", "No card reader is connected.", "Plug in a card reader.",
-                    Situation::noReader};
-    if (plugged) {
-        finding.summary = "A USB card reader is plugged in, but the smart-card service does not show it.";
-        finding.remedy = driver ? "Restart the service: systemctl restart pcscd" : "Install the package libccid.";
-    } else if (!driver) {
-        finding.summary = "No card reader is connected, and the driver for USB readers is not installed.";
-        finding.remedy = "Install the package libccid and plug in a card reader.";
+    if (usbReaderPluggedIn(root)) {
+        return finding(driver ? Found::readerNotShown : Found::readerWithoutDriver);
     }
-    return finding;
+    return finding(driver ? Found::noReader : Found::noReaderNorDriver);
 }
 
-Finding cardIn(const ReaderState &reader) {
-    const std::string where = "'" + reader.name + "'";
+Found stateOf(const ReaderState &reader) {
     switch (reader.presence) {
     case CardPresence::absent:
-        return {FindingLevel::notice, "card", "There is no card in " + where + ".", "Insert the card, chip first.",
-                Situation::noCard};
+        return Found::noCard;
     case CardPresence::mute:
-        return {FindingLevel::problem, "card", "The card in " + where + " does not answer.",
-                std::string(situationInfo(Situation::cardMute).remedy), Situation::cardMute};
+        return Found::cardMute;
     case CardPresence::exclusive:
-        return {FindingLevel::problem, "card", "Another program holds the card in " + where + " for itself.",
-                "Close the other program; usual ones are named under 'conflicts' when they run.", Situation::cardBusy};
+        return Found::cardHeld;
     case CardPresence::present:
         break;
     }
-    if (cardKindByAtr(reader.atr).empty()) {
-        return {FindingLevel::problem, "card", "The card in " + where + " is of a kind this toolkit does not know.",
-                std::string(situationInfo(Situation::cardUnknown).remedy), Situation::cardUnknown};
-    }
-    return {FindingLevel::ok, "card", "The card in " + where + " is an eID card.", {}, std::nullopt};
+    return cardKindByAtr(reader.atr).empty() ? Found::cardUnknown : Found::card;
 }
 
 } // namespace
@@ -68,20 +53,18 @@ std::vector<Finding> examineReaders(const std::string &root, const std::vector<R
     }
     std::vector<Finding> findings;
     for (const ReaderState &reader : readers) {
-        findings.push_back(
-            {FindingLevel::ok, "readers", "The reader '" + reader.name + "' is connected.", {}, std::nullopt});
+        findings.push_back(finding(Found::reader, reader.name));
     }
     // An empty second reader is worth no word when another one holds a card.
     const bool anyCard = std::any_of(readers.begin(), readers.end(),
                                      [](const ReaderState &reader) { return reader.presence != CardPresence::absent; });
     if (!anyCard && readers.size() > 1) {
-        findings.push_back({FindingLevel::notice, "card", "There is no card in any reader.",
-                            "Insert the card, chip first.", Situation::noCard});
+        findings.push_back(finding(Found::noCardAnywhere));
         return findings;
     }
     for (const ReaderState &reader : readers) {
         if (!anyCard || reader.presence != CardPresence::absent) {
-            findings.push_back(cardIn(reader));
+            findings.push_back(finding(stateOf(reader), reader.name));
         }
     }
     return findings;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/doctor_checks.hpp"
 #include "service/doctor_files.hpp"
+#include "service/doctor_findings.hpp"
 #include "service/failure.hpp"
 
 #include <eid/error.hpp>
@@ -21,10 +22,6 @@
 namespace eid::service {
 
 namespace {
-
-Finding problem(std::string check, Situation situation, std::string summary, std::string remedy) {
-    return {FindingLevel::problem, std::move(check), std::move(summary), std::move(remedy), situation};
-}
 
 /// Connects and leaves again. @return 0 or errno.
 int knock(const std::string &path) {
@@ -60,29 +57,18 @@ ServiceReport examineSocket(const std::string &root) {
         break;
     case ENOENT:
     case ENOTDIR:
-        report.findings.push_back(exists(under(root, "/usr/sbin/pcscd"))
-                                      ? problem("service", Situation::serviceNotRunning,
-                                                "The smart-card service is installed but not running.",
-                                                "Start it: systemctl enable --now pcscd.socket")
-                                      : problem("service", Situation::serviceNotRunning,
-                                                "The smart-card service is not installed.",
-                                                "Install the package pcscd."));
+        report.findings.push_back(
+            finding(exists(under(root, "/usr/sbin/pcscd")) ? Found::serviceNotStarted : Found::serviceNotInstalled));
         break;
     case EACCES:
     case EPERM:
-        report.findings.push_back(problem("permissions", Situation::serviceNoPermission,
-                                          "This user may not open the socket of the smart-card service.",
-                                          std::string(situationInfo(Situation::serviceNoPermission).remedy)));
+        report.findings.push_back(finding(Found::socketForbidden));
         break;
     case EAGAIN:
-        report.findings.push_back(problem("service", Situation::serviceNotRunning,
-                                          "The smart-card service is there but takes no more connections.",
-                                          "Restart it: systemctl restart pcscd"));
+        report.findings.push_back(finding(Found::serviceFull));
         break;
     default:
-        report.findings.push_back(problem("service", Situation::serviceNotRunning,
-                                          "The smart-card service has left its socket behind and does not run.",
-                                          "Start it: systemctl restart pcscd.socket"));
+        report.findings.push_back(finding(Found::serviceCrashed));
     }
     return report;
 }
