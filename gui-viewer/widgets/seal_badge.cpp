@@ -36,7 +36,7 @@ void SealBadge::paintEvent(QPaintEvent * /*event*/) {
     const QColor colour = Look::colourOf(seal_.level);
     const QRectF frame = QRectF(rect()).adjusted(1, 1, -1, -1);
     QColor surface = colour;
-    surface.setAlphaF(Look::highContrast() ? 0.0 : underMouse() ? 0.18 : 0.10);
+    surface.setAlphaF(Look::highContrast() ? 0.0F : underMouse() ? 0.18F : 0.10F);
     painter.setBrush(surface);
     painter.setPen(QPen(colour, Look::highContrast() ? 2 : 1.2));
     painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2);

@@ -57,7 +57,7 @@ class Tile final : public QToolButton {
         const QRectF frame = QRectF(rect()).adjusted(1, 1, -1, -1);
         if (isChecked() || underMouse()) {
             QColor surface = isChecked() ? colour : palette().color(QPalette::Mid);
-            surface.setAlphaF(Look::highContrast() ? 0.0 : 0.13);
+            surface.setAlphaF(Look::highContrast() ? 0.0F : 0.13F);
             painter.setBrush(surface);
             painter.setPen(isChecked() ? QPen(colour, Look::highContrast() ? 2.5 : 1) : QPen(Qt::NoPen));
             painter.drawRoundedRect(frame, 6, 6);

@@ -37,7 +37,7 @@ void Watermark::paintEvent(QPaintEvent * /*event*/) {
     large.setPointSizeF(font().pointSizeF() * 5);
     painter.setFont(large);
     QColor colour = Look::colours().problem;
-    colour.setAlphaF(Look::highContrast() ? 0.45 : 0.16);
+    colour.setAlphaF(Look::highContrast() ? 0.45F : 0.16F);
     painter.setPen(colour);
     painter.translate(rect().center());
     painter.rotate(-std::atan2(height(), width()) * 180.0 / 3.14159265);
