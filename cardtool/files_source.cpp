@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "files_source.hpp"
 
-#include "card_folder.hpp"
 #include "session.hpp"
 
 #include <eid/error.hpp>
+#include <eid/raw_export.hpp>
 
 #include <algorithm>
 
@@ -33,7 +33,7 @@ CardFiles readFilesSource(const Context &context, const std::vector<CardFile> &w
         Card card = openChosenCard(context);
         return readFiles(card, wanted);
     }
-    CardFiles files = readCardFolder(context.arguments.get("from"));
+    CardFiles files = readRawExport(context.arguments.get("from"));
     std::erase_if(
         files, [&](const auto &entry) { return std::find(wanted.begin(), wanted.end(), entry.first) == wanted.end(); });
     return files;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity_source.hpp"
 
-#include "card_folder.hpp"
 #include "exit_codes.hpp"
 #include "session.hpp"
 
 #include <eid/error.hpp>
+#include <eid/raw_export.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -42,7 +42,7 @@ IdentitySource readIdentitySource(const Context &context) {
     IdentitySource source;
     source.readAt = std::chrono::system_clock::now();
     if (context.arguments.has("from")) {
-        source.reading.files = readCardFolder(context.arguments.get("from"));
+        source.reading.files = readRawExport(context.arguments.get("from"));
         source.reading.authenticity = checkAuthenticity(source.reading.files, anchors, source.readAt);
     } else {
         Card card = openChosenCard(context);

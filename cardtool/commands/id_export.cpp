@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "card_folder.hpp"
 #include "commands/all.hpp"
 #include "exit_codes.hpp"
 #include "files_source.hpp"
+#include "finish_first.hpp"
 #include "identity_source.hpp"
 #include "session.hpp"
 
 #include <eid/error.hpp>
+#include <eid/raw_export.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -19,11 +20,11 @@ namespace {
 
 CardFiles everyFile(const Context &context) {
     if (context.arguments.has("from")) {
-        return readCardFolder(context.arguments.get("from"));
+        return readRawExport(context.arguments.get("from"));
     }
     Card card = openChosenCard(context);
     std::vector<CardFile> wanted = card.files();
-    std::erase_if(wanted, [](CardFile file) { return !rawFileName(file); });
+    std::erase_if(wanted, [](CardFile file) { return !rawExportName(file); });
     context.console.note("Reading the card");
     return readFiles(card, wanted);
 }
@@ -31,11 +32,14 @@ CardFiles everyFile(const Context &context) {
 int exportRaw(Context &context) {
     const std::string directory = context.arguments.get("raw");
     const CardFiles files = everyFile(context);
-    writeCardFolder(directory, files, context.arguments.has("force"));
+    {
+        const FinishFirst undisturbed;
+        writeRawExport(directory, files, context.arguments.has("force") ? Overwrite::replace : Overwrite::refuse);
+    }
     if (context.console.json()) {
         nlohmann::ordered_json names = nlohmann::ordered_json::array();
         for (const auto &[file, content] : files) {
-            if (const auto name = rawFileName(file)) {
+            if (const auto name = rawExportName(file)) {
                 names.push_back(*name);
             }
         }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "card_folder.hpp"
-
-#include "finish_first.hpp"
+#include <eid/raw_export.hpp>
 
 #include <eid/error.hpp>
-#include <eid/file.hpp>
 
 #include <array>
 #include <cerrno>
@@ -13,7 +10,7 @@
 #include <filesystem>
 #include <utility>
 
-namespace eid::cardtool {
+namespace eid {
 
 namespace {
 
@@ -97,7 +94,7 @@ void replaceFiles(const std::string &from, const std::string &directory, const C
 
 } // namespace
 
-std::optional<std::string_view> rawFileName(CardFile file) noexcept {
+std::optional<std::string_view> rawExportName(CardFile file) noexcept {
     for (const RawName &row : kRawNames) {
         if (row.file == file) {
             return row.name;
@@ -106,7 +103,7 @@ std::optional<std::string_view> rawFileName(CardFile file) noexcept {
     return std::nullopt;
 }
 
-CardFiles readCardFolder(const std::string &directory) {
+CardFiles readRawExport(const std::string &directory) {
     std::error_code error;
     if (!fs::is_directory(directory, error)) {
         throw Error(Situation::fileNotReadable, directory + ": not a folder");
@@ -133,7 +130,7 @@ CardFiles readCardFolder(const std::string &directory) {
     return files;
 }
 
-void writeCardFolder(const std::string &directory, const CardFiles &files, bool force) {
+void writeRawExport(const std::string &directory, const CardFiles &files, Overwrite overwrite) {
     const std::string target = withoutTrailingSlash(directory);
     std::error_code error;
     const bool exists = fs::exists(target, error);
@@ -141,13 +138,12 @@ void writeCardFolder(const std::string &directory, const CardFiles &files, bool 
     if (exists && !fs::is_directory(target, error)) {
         throw Error(Situation::fileExists, target);
     }
-    if (filled && !force) {
+    if (filled && overwrite == Overwrite::refuse) {
         throw Error(Situation::fileExists, target + ": the folder is not empty");
     }
-    const FinishFirst undisturbed;
     FolderAside aside(target);
     for (const auto &[file, content] : files) {
-        if (const auto name = rawFileName(file)) {
+        if (const auto name = rawExportName(file)) {
             writeFileAtomically(aside.path() + "/" + std::string(*name), content, Overwrite::refuse, 0600);
         }
     }
@@ -162,4 +158,4 @@ void writeCardFolder(const std::string &directory, const CardFiles &files, bool 
     aside.keep();
 }
 
-} // namespace eid::cardtool
+} // namespace eid
