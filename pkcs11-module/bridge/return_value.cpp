@@ -95,6 +95,14 @@ CK_RV returnValueOf(const Error &error) noexcept {
     case Situation::basicKeyMismatch:
     case Situation::rootMismatch:
     case Situation::signatureMissing:
+    case Situation::certificateRevoked:
+    case Situation::certificateSuspended:
+    case Situation::certificateStatusUnknown:
+    case Situation::statusServiceUnreachable:
+    case Situation::statusServiceRefused:
+    case Situation::statusAnswerInvalid:
+    case Situation::statusAnswerOld:
+    case Situation::statusNotOffered:
     case Situation::documentTooLarge:
     case Situation::signatureFileInvalid:
     case Situation::signerNotFound:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <eid-sign/cades_verify.hpp>
 
+#include "asn1_time.hpp"
 #include "certificate_path.hpp"
 #include "cms_algorithms.hpp"
 #include "cms_signed_data.hpp"
@@ -11,12 +12,8 @@
 #include <eid-sign/document_digest.hpp>
 #include <eid/error.hpp>
 
-#include <openssl/asn1.h>
-#include <openssl/err.h>
-
 #include <algorithm>
 #include <array>
-#include <ctime>
 #include <functional>
 
 namespace eid {
@@ -57,21 +54,6 @@ std::optional<der::Element> singleValue(const CmsSignedData &cms, std::string_vi
     return value;
 }
 
-std::optional<TimePoint> readTime(const der::Element &element) {
-    if (element.tag != tag::kUtcTime && element.tag != tag::kGeneralizedTime) {
-        return std::nullopt;
-    }
-    const unsigned char *position = element.encoded.data();
-    const sign::Owned<ASN1_TIME, ASN1_TIME_free> time(
-        d2i_ASN1_TIME(nullptr, &position, static_cast<long>(element.encoded.size())));
-    std::tm utc{};
-    if (!time || ASN1_TIME_to_tm(time.get(), &utc) != 1) {
-        ERR_clear_error();
-        return std::nullopt;
-    }
-    return std::chrono::system_clock::from_time_t(timegm(&utc));
-}
-
 Check checkAttributes(const CmsSignedData &cms) {
     for (std::size_t i = 0; i < cms.attributes.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
@@ -91,7 +73,7 @@ Check checkAttributes(const CmsSignedData &cms) {
         }
     }
     const auto time = singleValue(cms, sign::oid::kSigningTime);
-    if (!readTime(*time)) {
+    if (!sign::readTime(*time)) {
         return failed(Situation::signatureFileInvalid, "The signing time is no time.");
     }
     return verified("All signed attributes of level B-B are there, in DER order.");
@@ -228,7 +210,7 @@ CadesVerdict verify(ByteView p7s, const std::function<Bytes(HashAlgorithm)> &dig
         verdict.contentType = checkContentType(cms);
         verdict.attributes = checkAttributes(cms);
         if (const auto time = singleValue(cms, sign::oid::kSigningTime)) {
-            verdict.claimedSigningTime = readTime(*time);
+            verdict.claimedSigningTime = sign::readTime(*time);
         }
         if (const auto type = singleValue(cms, sign::oid::kMimeType); type && type->tag == tag::kUtf8String) {
             verdict.mimeType = toText(type->content);
