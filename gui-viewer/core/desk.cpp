@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk.hpp"
 
+#include "core/eid_file.hpp"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -67,8 +69,8 @@ void Desk::watch(Readers readers, TrustAnchors anchors) {
 
 void Desk::setAnchors(TrustAnchors anchors) {
     anchors_ = std::move(anchors);
-    if (file_ && file_->origin == Origin::rawExport) {
-        file_->authenticity = checkAuthenticity(file_->files, anchors_, std::chrono::system_clock::now());
+    if (file_) {
+        file_->authenticity = checkDocument(*file_, anchors_, std::chrono::system_clock::now());
     }
     for (Slot &slot : slots_) {
         if (showsDocument(slot.state)) {

@@ -146,19 +146,4 @@ QList<FieldRow> addressRows(const Record &record) {
     return rows;
 }
 
-QString plainText(const CardDocument &document) {
-    QString text;
-    for (const std::optional<Record> *const record : {&document.identity, &document.address}) {
-        if (!*record) {
-            continue;
-        }
-        for (const IdentityField &field : (*record)->fields()) {
-            if (!saysNothing(field)) {
-                text += texts::fieldName(field) + QStringLiteral(": ") + texts::fieldValue(field) + QLatin1Char('\n');
-            }
-        }
-    }
-    return text;
-}
-
 } // namespace eid::viewer

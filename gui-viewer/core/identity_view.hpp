@@ -37,7 +37,4 @@ IdentityView identityView(const Record &record, TimePoint now);
 /// The address, every field of it in the card's order.
 QList<FieldRow> addressRows(const Record &record);
 
-/// All fields as lines "name: value", for the clipboard and for drag and drop.
-QString plainText(const CardDocument &document);
-
 } // namespace eid::viewer

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/certificate_list.hpp"
+#include "core/revocation_checker.hpp"
+#include "core/status_strip.hpp"
+
+namespace eid::viewer {
+
+/// What the strip says of the holder's certificates: the gravest of what is known of them.
+/// @param reading whether the card is still being read.
+CertificateSummary summaryOf(const CertificateList &list, const RevocationChecker &revocation, bool reading);
+
+/// What is known of one certificate's revocation, in a sentence with its time.
+QString revocationText(const RevocationCheck &check);
+StatusLevel revocationLevel(const RevocationCheck &check);
+
+} // namespace eid::viewer
