@@ -44,7 +44,7 @@ std::string_view englishName(std::string_view label) {
 
 /// "67063029659" as "67.06.30-296.59", as it is printed on cards; what is not eleven digits stays as it stands.
 QString nationalNumber(const QString &digits) {
-    static const QRegularExpression kForm(QStringLiteral("^([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{3})([0-9]{2})$"));
+    static const QRegularExpression kForm(QStringLiteral("\\A([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{3})([0-9]{2})\\z"));
     const QRegularExpressionMatch match = kForm.match(digits);
     return match.hasMatch()
                ? QStringLiteral("%1.%2.%3-%4.%5")

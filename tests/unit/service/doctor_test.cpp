@@ -3,8 +3,11 @@
 #include "service/doctor_checks.hpp"
 
 #include <eid/doctor.hpp>
+#include <eid/error.hpp>
 
 #include <catch2/catch.hpp>
+
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -156,6 +159,22 @@ TEST_CASE("cards are told by their answer to reset") {
         "/", {reader("A", CardPresence::present, eid::test::kBelpicAtr), reader("B", CardPresence::absent)});
     CHECK(of(two, "card").size() == 1);
     CHECK(of(two, "readers").size() == 2);
+}
+
+TEST_CASE("what a finding says can be told in another language, name and sentence apart") {
+    const auto found = service::examineReaders("/", {reader("A %1", CardPresence::mute)});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].summary == "The reader 'A %1' is connected.");
+    CHECK(found[0].pattern == "The reader '%1' is connected.");
+    CHECK(found[1].summary == "The card in 'A %1' does not answer.");
+    CHECK(found[1].pattern == "The card in '%1' does not answer.");
+    CHECK(found[1].remedy == situationInfo(Situation::cardMute).remedy);
+    const std::vector<FindingText> texts = findingTexts();
+    for (const Finding &finding : found) {
+        CHECK(finding.subject == "A %1");
+        CHECK(std::any_of(texts.begin(), texts.end(),
+                          [&](const FindingText &text) { return text.pattern == finding.pattern; }));
+    }
 }
 
 TEST_CASE("a service that never answers is given up") {
