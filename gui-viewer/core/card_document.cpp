@@ -39,10 +39,7 @@ QString CardDocument::text(std::string_view label) const {
 }
 
 ExportData CardDocument::exportData() const {
-    if ((identity && !has(CardFile::identity)) || (address && !has(CardFile::address))) {
-        throw Error(Situation::unsupportedInput, "an .eid file without the card's own files");
-    }
-    ExportData data{files, authenticity, readAt};
+    ExportData data{files, authenticity, readAt, identity, address};
     for (const auto &[file, error] : flaws) {
         data.files.erase(file);
     }

@@ -43,7 +43,6 @@ struct CardDocument {
     /// A field's text from the identity or the address, or an empty string.
     [[nodiscard]] QString text(std::string_view label) const;
     /// The same as libeid's export functions take it: without damaged records.
-    /// @throws Error unsupportedInput for an .eid file without the card's own files.
     [[nodiscard]] ExportData exportData() const;
 };
 

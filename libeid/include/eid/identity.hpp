@@ -142,8 +142,11 @@ bool concernsOneFile(const Error &error) noexcept;
 /// Export forms of what was read. Every one carries all fields, the unknown ones too.
 struct ExportData {
     CardFiles files;
-    std::optional<AuthenticityReport> authenticity;
-    TimePoint readAt;
+    std::optional<AuthenticityReport> authenticity{};
+    TimePoint readAt{};
+    std::optional<Record>
+        identity{};                  ///< stands for the file of that meaning; for data that come without the card's own
+    std::optional<Record> address{}; ///< likewise
 };
 /// All of them @throws Error recordInvalid.
 /// JSON: keys "schema", "identity", "address", "photo" (base64), "authenticity", "read_at". Fields stand under their

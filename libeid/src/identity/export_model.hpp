@@ -21,10 +21,16 @@ inline const Bytes *exportedFile(const ExportData &data, CardFile file) {
 
 /// The records that are at hand. @throws Error recordInvalid.
 inline std::optional<Record> exportedIdentity(const ExportData &data) {
+    if (data.identity) {
+        return data.identity;
+    }
     const Bytes *file = exportedFile(data, CardFile::identity);
     return file == nullptr ? std::nullopt : std::optional(parseIdentity(*file));
 }
 inline std::optional<Record> exportedAddress(const ExportData &data) {
+    if (data.address) {
+        return data.address;
+    }
     const Bytes *file = exportedFile(data, CardFile::address);
     return file == nullptr ? std::nullopt : std::optional(parseAddress(*file));
 }

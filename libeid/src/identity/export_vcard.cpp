@@ -63,10 +63,12 @@ std::string vcardDate(const CardDate &date) {
     return text;
 }
 
+/// RFC 6350 3.3: a name has letters, digits and dashes only.
 std::string extensionName(const std::string &label) {
     std::string name = "X-EID-";
     for (const char c : label) {
-        name += c == '_' ? '-' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        const bool fits = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        name += fits ? c : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : '-';
     }
     return name;
 }

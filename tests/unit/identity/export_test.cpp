@@ -209,6 +209,29 @@ TEST_CASE("the vCard export folds and escapes") {
     CHECK(has(lines, "PHOTO:data:image/jpeg;base64," + Botan::base64_encode(photo.data(), photo.size())));
 }
 
+TEST_CASE("records are exported without the card's own files, also fields that no card has") {
+    const ExportData card = hostileCard();
+    ExportData records;
+    records.readAt = card.readAt;
+    records.files[CardFile::photo] = card.files.at(CardFile::photo);
+    records.authenticity = card.authenticity;
+    records.identity = parseIdentity(card.files.at(CardFile::identity));
+    records.address = parseAddress(card.files.at(CardFile::address));
+    for (auto *form : {&exportJson, &exportCsv, &exportXml, &exportVcard}) {
+        CHECK((*form)(records) == (*form)(card));
+    }
+    IdentityField field;
+    field.label = "identity/pet@kind";
+    field.raw = toBytes("dog");
+    field.text = "dog";
+    field.known = false;
+    records.identity = Record({field});
+    CHECK(nlohmann::json::parse(exportJson(records))["identity"]["identity/pet@kind"] == "dog");
+    CHECK(cellOf(readCsv(exportCsv(records)), "identity/pet@kind") == "dog");
+    CHECK(exportXml(records).find("label=\"identity/pet@kind\"") != std::string::npos);
+    CHECK(has(vcardLines(exportVcard(records)), "X-EID-IDENTITY-PET-KIND:dog"));
+}
+
 TEST_CASE("a vCard birth date keeps its blanks") {
     ExportData data;
     data.files[CardFile::identity] = tlv(0x0C, "   JUL 1985");
