@@ -212,7 +212,7 @@ void Desk::onEvent(const CardEvent &event) {
         serviceError_ = event.error;
         break;
     case CardEvent::Kind::readerAdded:
-        if (find(reader) == nullptr) {
+        if (find(reader) == nullptr && reader.contains(onlyReader_)) {
             slots_.append(Slot{reader, SlotState::empty, {}, {}, {}, {}, {}, 0, 0});
             if (current() == nullptr) {
                 lookAt(reader);

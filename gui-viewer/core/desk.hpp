@@ -59,6 +59,8 @@ class Desk : public QObject {
     /// Watches these readers from now on; what the former ones held is dropped.
     /// @param anchors the roots that count for their cards.
     void watch(Readers readers, TrustAnchors anchors);
+    /// From the next watch on, only readers with this in their name count; empty: all.
+    void setOnlyReader(const QString &part) { onlyReader_ = part; }
     /// Other roots: what is shown is checked again.
     void setAnchors(TrustAnchors anchors);
     [[nodiscard]] const TrustAnchors &anchors() const noexcept { return anchors_; }
@@ -138,6 +140,7 @@ class Desk : public QObject {
     std::optional<Error> serviceError_;
     QList<Slot> slots_;
     QString current_;
+    QString onlyReader_;
     std::optional<CardDocument> file_;
     std::unique_ptr<CardService> service_; // last: its threads post into the mailbox
 };

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pages/exports.hpp"
+
+#include "core/program.hpp"
+#include "core/texts.hpp"
+#include "widgets/photo_view.hpp"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace eid::viewer {
+
+Exports::Exports(Workbench &workbench, QWidget &window) : QObject(&window), workbench_(workbench), window_(window) {
+    worker_.setMaxThreadCount(1);
+}
+
+Exports::~Exports() = default;
+
+SheetOptions Exports::sheetOptions() const {
+    return {workbench_.practice() != nullptr, programName()};
+}
+
+PdfMaker Exports::pdfMaker() const {
+    return [options = sheetOptions()](const CardDocument &document) { return toPdf(document, options); };
+}
+
+void Exports::save(ExportForm form) {
+    const CardDocument *const document = workbench_.desk().document();
+    if (document == nullptr || !isExportable(form, *document)) {
+        return;
+    }
+    const ExportFormat &format = exportFormat(form);
+    auto *const dialog = new QFileDialog(&window_, tr("Save as"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(format.filter());
+    dialog->setDefaultSuffix(QString::fromLatin1(format.suffix));
+    dialog->selectFile(suggestedFileName(form, *document, FileNaming::neutral));
+    // The dialog has its copy: what was on the screen when it opened is what is saved.
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, form, kept = *document](const QString &path) { write(path, form, kept); });
+    dialog->open();
+}
+
+void Exports::write(const QString &path, ExportForm form, const CardDocument &document) {
+    worker_.start([this, path, form, document, pdf = pdfMaker(), sender = mailbox_.sender()] {
+        std::optional<Error> error;
+        try {
+            // The dialog asked before replacing a file; a folder that holds something is never replaced.
+            exportTo(path, form, document, form == ExportForm::raw ? Overwrite::refuse : Overwrite::replace, pdf);
+        } catch (const Error &why) {
+            error = why;
+        }
+        sender.post([this, path, error] {
+            Q_EMIT said(error ? texts::oneLine(*error) + QLatin1Char(' ') + texts::remedy(error->situation())
+                              : tr("Saved as %1.").arg(path));
+        });
+    });
+}
+
+void Exports::print() {
+    const CardDocument *const document = workbench_.desk().document();
+    if (document == nullptr) {
+        return;
+    }
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setPageSize(QPageSize(QPageSize::A4));
+    // A name of its own for the printer's queue, which others may see.
+    printer->setDocName(QStringLiteral("eID"));
+    auto *const dialog = new QPrintDialog(printer.get(), &window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer, kept = *document] {
+        worker_.start([this, printer, kept, options = sheetOptions(), sender = mailbox_.sender()] {
+            std::optional<Error> error;
+            try {
+                viewer::print(kept, *printer, options);
+            } catch (const Error &why) {
+                error = why;
+            }
+            sender.post([this, error] { Q_EMIT said(error ? texts::oneLine(*error) : tr("Sent to the printer.")); });
+        });
+    });
+    dialog->open();
+}
+
+void Exports::copyText() {
+    if (const CardDocument *const document = workbench_.desk().document()) {
+        QGuiApplication::clipboard()->setText(plainText(*document));
+        Q_EMIT said(tr("All fields were copied."));
+    }
+}
+
+void Exports::copyPhoto() {
+    const CardDocument *const document = workbench_.desk().document();
+    const Bytes *const photo = document == nullptr ? nullptr : document->file(CardFile::photo);
+    const QImage image = photo == nullptr ? QImage() : readPhoto(*photo);
+    if (!image.isNull()) {
+        QGuiApplication::clipboard()->setImage(image);
+        Q_EMIT said(tr("The photo was copied."));
+    }
+}
+
+} // namespace eid::viewer

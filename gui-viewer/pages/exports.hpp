@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/exporter.hpp"
+#include "core/mailbox.hpp"
+#include "core/workbench.hpp"
+#include "print/identity_sheet.hpp"
+
+#include <QObject>
+#include <QThreadPool>
+
+class QWidget;
+
+namespace eid::viewer {
+
+/// The ways out of the window: saving in each form, printing, copying. What takes time is done in a thread of its own;
+/// each ends with a notice.
+class Exports : public QObject {
+    Q_OBJECT
+
+  public:
+    /// @param window above which dialogs appear.
+    Exports(Workbench &workbench, QWidget &window);
+    ~Exports() override;
+
+    /// Asks where to, and saves what is looked at now, even if the card is gone by then.
+    void save(ExportForm form);
+    void print();
+    void copyText();
+    void copyPhoto();
+
+    /// Makes PDFs as this window does: with the watermark of practice.
+    [[nodiscard]] PdfMaker pdfMaker() const;
+
+  Q_SIGNALS:
+    /// What came of it, for people; may be shown until the next one.
+    void said(const QString &notice);
+
+  private:
+    [[nodiscard]] SheetOptions sheetOptions() const;
+    void write(const QString &path, ExportForm form, const CardDocument &document);
+
+    Workbench &workbench_;
+    QWidget &window_;
+    Mailbox mailbox_;
+    QThreadPool worker_;
+};
+
+} // namespace eid::viewer
