@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/certificate_list.hpp"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <string_view>
+
+namespace eid::viewer {
+
+namespace {
+
+/// The translators' context for what is said of certificates.
+struct CertificateTexts {
+    Q_DECLARE_TR_FUNCTIONS(CertificateTexts)
+};
+
+struct Usage {
+    std::string_view name; ///< RFC 5280, 4.2.1.3
+    const char *text;
+};
+constexpr std::array kUsages{
+    Usage{"digitalSignature", QT_TRANSLATE_NOOP("CertificateTexts", "Proving who somebody is")},
+    Usage{"nonRepudiation", QT_TRANSLATE_NOOP("CertificateTexts", "Signing documents")},
+    Usage{"keyEncipherment", QT_TRANSLATE_NOOP("CertificateTexts", "Encrypting keys")},
+    Usage{"dataEncipherment", QT_TRANSLATE_NOOP("CertificateTexts", "Encrypting data")},
+    Usage{"keyAgreement", QT_TRANSLATE_NOOP("CertificateTexts", "Agreeing on keys")},
+    Usage{"keyCertSign", QT_TRANSLATE_NOOP("CertificateTexts", "Signing certificates")},
+    Usage{"cRLSign", QT_TRANSLATE_NOOP("CertificateTexts", "Signing revocation lists")},
+    Usage{"encipherOnly", QT_TRANSLATE_NOOP("CertificateTexts", "Encrypting only")},
+    Usage{"decipherOnly", QT_TRANSLATE_NOOP("CertificateTexts", "Decrypting only")},
+};
+
+} // namespace
+
+QString roleName(CertificateRole role) {
+    switch (role) {
+    case CertificateRole::root:
+        return CertificateTexts::tr("Root");
+    case CertificateRole::authority:
+        return CertificateTexts::tr("Citizen authority");
+    case CertificateRole::authentication:
+        return CertificateTexts::tr("Authentication");
+    case CertificateRole::signature:
+        return CertificateTexts::tr("Signature");
+    case CertificateRole::nationalRegister:
+        break;
+    }
+    return CertificateTexts::tr("National Register");
+}
+
+QString purpose(CertificateRole role) {
+    switch (role) {
+    case CertificateRole::root:
+        return CertificateTexts::tr("All trust in the card begins here: it vouches for the certificates below it.");
+    case CertificateRole::authority:
+        return CertificateTexts::tr("Issues the certificates of the card's holder.");
+    case CertificateRole::authentication:
+        return CertificateTexts::tr("Proves who the holder is, for example when logging in to a website.");
+    case CertificateRole::signature:
+        return CertificateTexts::tr("Makes electronic signatures of the holder that count like handwritten ones.");
+    case CertificateRole::nationalRegister:
+        break;
+    }
+    return CertificateTexts::tr("Proves that identity and address on the card come from the National Register.");
+}
+
+QString presenceText(const CertificateEntry &entry) {
+    switch (entry.presence) {
+    case Presence::read:
+        return {};
+    case Presence::unreadable:
+        return CertificateTexts::tr("This certificate is damaged and cannot be read.");
+    case Presence::missing:
+        break;
+    }
+    // Not there is one thing, not read because something went wrong another.
+    if (entry.flaw && entry.flaw->situation() != Situation::fileNotFound) {
+        return CertificateTexts::tr("This certificate could not be read from the card.");
+    }
+    return entry.role == CertificateRole::authentication || entry.role == CertificateRole::signature
+               ? CertificateTexts::tr("The card has no such certificate. Cards of children may lack it.")
+               : CertificateTexts::tr("This certificate is not at hand.");
+}
+
+QString validityText(Validity validity) {
+    switch (validity) {
+    case Validity::current:
+        return CertificateTexts::tr("Valid");
+    case Validity::notYet:
+        return CertificateTexts::tr("Not valid yet");
+    case Validity::expired:
+        break;
+    }
+    return CertificateTexts::tr("Expired");
+}
+
+QString linkText(const CertificateEntry &entry) {
+    const bool root = entry.role == CertificateRole::root;
+    switch (entry.link) {
+    case ParentLink::verified:
+        if (root) {
+            return entry.trusted
+                       ? CertificateTexts::tr("This root is trusted.")
+                       : CertificateTexts::tr("This root is not trusted: it is neither built in nor configured.");
+        }
+        return entry.trusted
+                   ? CertificateTexts::tr("Signed by the certificate above it, up to a trusted root.")
+                   : CertificateTexts::tr("Signed by the certificate above it, but not up to a trusted root.");
+    case ParentLink::parentMissing:
+        return CertificateTexts::tr("The certificate that issued it is not at hand, so it cannot be checked.");
+    case ParentLink::parentUnreadable:
+        return CertificateTexts::tr("The certificate that issued it is damaged, so it cannot be checked.");
+    case ParentLink::parentNotAuthority:
+        return CertificateTexts::tr("It was signed by a certificate that may not issue others.");
+    case ParentLink::notSigned:
+        break;
+    }
+    return root ? CertificateTexts::tr("Its own signature is not valid.")
+                : CertificateTexts::tr("It was not signed by the certificate above it.");
+}
+
+QString keyText(const CertificateEntry &entry) {
+    return entry.keyType == KeyType::rsa
+               ? CertificateTexts::tr("RSA, %n bits", nullptr, static_cast<int>(entry.keyBits))
+               : CertificateTexts::tr("Elliptic curve, %n bits", nullptr, static_cast<int>(entry.keyBits));
+}
+
+QStringList usageTexts(const CertificateEntry &entry) {
+    QStringList texts;
+    for (const std::string &usage : entry.usages) {
+        for (const Usage &known : kUsages) {
+            if (known.name == usage) {
+                texts << CertificateTexts::tr(known.text);
+            }
+        }
+    }
+    return texts;
+}
+
+} // namespace eid::viewer
