@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "packages.hpp"
+
 #include "support/mount_namespace.hpp"
 #include "support/process.hpp"
 #include "support/scratch.hpp"
@@ -11,7 +13,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 using namespace eid::test;
 
@@ -22,12 +23,6 @@ namespace fs = std::filesystem;
 const std::string kModule = "/usr/" EID_MODULE_DIR "/eid-pkcs11.so";
 const std::string kSettings = "/etc/eid/eid.toml";
 const std::string kPolicies = "/etc/firefox/policies/policies.json";
-
-std::string textOf(const fs::path &path) {
-    std::ifstream file(path, std::ios::binary);
-    REQUIRE(file);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// A system of its own that dpkg installs into, without chroot: maintainer scripts run with DPKG_ROOT.
 class ScratchSystem {
@@ -77,32 +72,6 @@ class ScratchSystem {
   private:
     ScratchFolder folder_;
 };
-
-/// Where the packages are, made once. They are linted while they are made: an error or a warning fails the making.
-const fs::path &packages() {
-    static const ScratchFolder folder;
-    static const fs::path path = [] {
-        ProcessOptions options;
-        options.limit = std::chrono::minutes(15);
-        const ProcessResult made =
-            runProcess({EID_SOURCE_DIR "/packaging/build-deb.sh", EID_BINARY_DIR, folder.path}, options);
-        INFO(made.out << made.err);
-        REQUIRE(made.exit == 0);
-        return folder.path;
-    }();
-    return path;
-}
-
-std::string package(const std::string &name) {
-    std::vector<std::string> found;
-    for (const auto &entry : fs::directory_iterator(packages())) {
-        if (entry.path().extension() == ".deb" && entry.path().filename().string().rfind(name + "_", 0) == 0) {
-            found.push_back(entry.path());
-        }
-    }
-    REQUIRE(found.size() == 1);
-    return found.front();
-}
 
 void install(const ScratchSystem &system, const std::string &name = "eid-toolkit") {
     const ProcessResult installed = system.dpkg({"--install", package(name)});
