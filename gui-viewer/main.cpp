@@ -81,8 +81,10 @@ std::optional<Theme> themeOf(const QString &name) {
 /// The options of this call; wrong ones end the program as every command-line program here ends (2).
 Options parse(const QCoreApplication &application) {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Shows, checks and exports what an electronic identity card holds."));
-    const QCommandLineOption reader(QStringLiteral("reader"), QStringLiteral("Watch only readers with this in their name."),
+    parser.setApplicationDescription(
+        QStringLiteral("Shows, checks and exports what an electronic identity card holds."));
+    const QCommandLineOption reader(QStringLiteral("reader"),
+                                    QStringLiteral("Watch only readers with this in their name."),
                                     QStringLiteral("NAME"));
     const QCommandLineOption practise(QStringLiteral("practice"),
                                       QStringLiteral("Start in practice mode, with a virtual card."));
@@ -96,8 +98,8 @@ Options parse(const QCoreApplication &application) {
                                    QStringLiteral("NAME"));
     const QCommandLineOption settings(QStringLiteral("settings"), QStringLiteral("Keep the settings in this file."),
                                       QStringLiteral("FILE"));
-    const QCommandLineOption timings(QStringLiteral("timings"), QStringLiteral("Write when things happened to this file."),
-                                     QStringLiteral("FILE"));
+    const QCommandLineOption timings(
+        QStringLiteral("timings"), QStringLiteral("Write when things happened to this file."), QStringLiteral("FILE"));
     parser.addOptions({reader, practise, person, clerk, language, theme, settings, timings});
     parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("An .eid file or the folder of a raw export."),
                                  QStringLiteral("[FILE]"));
@@ -171,12 +173,13 @@ int run(int argc, char **argv) {
     Look look(application);
     Workbench workbench(settings, fetcher);
     MainWindow window(workbench, translations, look, log, timings);
-    QObject::connect(&workbench.desk(), &Desk::changed, &window, [&workbench, &timings, last = Screen::starting]() mutable {
-        const Screen screen = workbench.desk().screen();
-        if (screen != std::exchange(last, screen)) {
-            timings.mark(screenName(screen).data());
-        }
-    });
+    QObject::connect(&workbench.desk(), &Desk::changed, &window,
+                     [&workbench, &timings, last = Screen::starting]() mutable {
+                         const Screen screen = workbench.desk().screen();
+                         if (screen != std::exchange(last, screen)) {
+                             timings.mark(screenName(screen).data());
+                         }
+                     });
     window.show();
     if (options.practise) {
         workbench.practise(personOf(options));

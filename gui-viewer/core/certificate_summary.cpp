@@ -18,7 +18,8 @@ class Words {
 
   public:
     static CertificateSummary reading() {
-        return {StatusLevel::busy, tr("being read"), tr("The certificates come after the identity."), StatusAction::none};
+        return {StatusLevel::busy, tr("being read"), tr("The certificates come after the identity."),
+                StatusAction::none};
     }
     static CertificateSummary none() {
         return {StatusLevel::none, tr("none"), tr("This card or file has no certificates of its holder."),
@@ -44,8 +45,8 @@ class Words {
                 StatusAction::showCertificates};
     }
     static CertificateSummary asking() {
-        return {StatusLevel::busy, tr("being asked"), tr("The status service is being asked whether they were revoked."),
-                StatusAction::none};
+        return {StatusLevel::busy, tr("being asked"),
+                tr("The status service is being asked whether they were revoked."), StatusAction::none};
     }
     static CertificateSummary valid() {
         return {StatusLevel::good, tr("valid"),
@@ -78,7 +79,8 @@ class Words {
         if (check.status->since) {
             text = tr("%1 since %2").arg(text, texts::dateAndTime(*check.status->since));
         }
-        const QString source = check.status->source == RevocationSource::ocsp ? tr("status service") : tr("revocation list");
+        const QString source =
+            check.status->source == RevocationSource::ocsp ? tr("status service") : tr("revocation list");
         // A list may be some hours old by its nature; who reads this shall know how old.
         return tr("%1. Asked on %2 (%3 of %4).")
             .arg(text, texts::dateAndTime(check.at.value_or(check.status->producedAt)), source,

@@ -25,7 +25,7 @@ double processStart() {
         return 0;
     }
     std::size_t at = behindName + 1;
-    constexpr int kFieldsBetween = 20; // from field 3 to field 22
+    constexpr int kFieldsBetween = 19; // from field 3 to field 22
     for (int field = 0; field < kFieldsBetween && at != std::string::npos; ++field) {
         at = line.find(' ', at + 1);
     }

@@ -31,8 +31,9 @@ class Workbench : public QObject {
 
     /// @param readers called for each watch; a watch ends its `Readers` for good.
     /// All references outlive this.
-    Workbench(Settings &settings, Fetcher &fetcher, ReaderSource readers = [] { return Readers::system(); },
-              QObject *parent = nullptr);
+    Workbench(
+        Settings &settings, Fetcher &fetcher, ReaderSource readers = [] { return Readers::system(); },
+        QObject *parent = nullptr);
     ~Workbench() override;
 
     /// Begins to watch the readers of the system. @param reader the one that is wanted, a part of its name; empty: any.
@@ -85,8 +86,8 @@ class Workbench : public QObject {
     RevocationChecker revocation_;
     std::unique_ptr<Practice> practice_;
     QTimer soon_;
-    QStringList trustFolders_;               ///< as they were when the roots were read
-    std::uint64_t certificatesOf_ = 0;       ///< number of the document whose certificates are known
+    QStringList trustFolders_;         ///< as they were when the roots were read
+    std::uint64_t certificatesOf_ = 0; ///< number of the document whose certificates are known
     bool certificatesKnown_ = false;
     std::uint64_t opening_ = 0; ///< number of the file that is being opened
     QThreadPool opener_;

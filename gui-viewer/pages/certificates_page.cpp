@@ -189,7 +189,8 @@ void CertificatesPage::fillDetails() {
         add("cert_issuer", tr("Issuer"), entry.issuer);
         add("cert_validity", tr("Validity"),
             tr("%1 to %2: %3")
-                .arg(texts::dateAndTime(entry.notBefore), texts::dateAndTime(entry.notAfter), validityText(entry.validity)));
+                .arg(texts::dateAndTime(entry.notBefore), texts::dateAndTime(entry.notAfter),
+                     validityText(entry.validity)));
         add("cert_chain", tr("Chain"), linkText(entry));
         add("cert_revocation", tr("Revocation"), revocationText(revocation_.check(entry.role)));
         add("cert_usages", tr("Usage"), usageTexts(entry).join(QStringLiteral(", ")));

@@ -92,12 +92,12 @@ void MainWindow::build() {
     identity_ = new IdentityPage(workbench_.desk(), pages_);
     pin_ = new PinPage(workbench_.desk(), workbench_.pinFlow(), pages_);
     certificates_ = new CertificatesPage(workbench_.desk(), workbench_.certificates(), workbench_.revocation(), pages_);
-    auto *const computer =
-        new ComputerPage(workbench_.doctor(), programName(), [this] { return log_.latest(); }, pages_);
+    auto *const computer = new ComputerPage(
+        workbench_.doctor(), programName(), [this] { return log_.latest(); }, pages_);
     auto *const settings = new SettingsPage(workbench_.settings(), pages_);
-    for (Page *const page : {static_cast<Page *>(identity_), static_cast<Page *>(pin_),
-                             static_cast<Page *>(certificates_), static_cast<Page *>(computer),
-                             static_cast<Page *>(settings)}) {
+    for (Page *const page :
+         {static_cast<Page *>(identity_), static_cast<Page *>(pin_), static_cast<Page *>(certificates_),
+          static_cast<Page *>(computer), static_cast<Page *>(settings)}) {
         pages_->addWidget(page);
         connect(page, &Page::helpWanted, this, &MainWindow::help);
     }
@@ -116,9 +116,9 @@ void MainWindow::connectAll() {
     connect(&workbench_, &Workbench::practiceChanged, this, &MainWindow::refreshPractice);
     connect(&workbench_, &Workbench::openFailed, this, [this](const QString &path, const Error &error) {
         const QString name = path.section(QLatin1Char('/'), -1);
-        auto *const box = new QMessageBox(QMessageBox::Warning, texts::title(error.situation()),
-                                          tr("%1 cannot be opened: %2").arg(name, texts::oneLine(error)),
-                                          QMessageBox::Ok, this);
+        auto *const box =
+            new QMessageBox(QMessageBox::Warning, texts::title(error.situation()),
+                            tr("%1 cannot be opened: %2").arg(name, texts::oneLine(error)), QMessageBox::Ok, this);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->setTextFormat(Qt::PlainText);
         box->setInformativeText(texts::remedy(error.situation()));
@@ -173,11 +173,12 @@ void MainWindow::connectAll() {
         }
     });
     connect(menus_, &Menus::aboutWanted, this, [this] {
-        auto *const box = new QMessageBox(QMessageBox::Information, tr("About this program"), programName(),
-                                          QMessageBox::Ok, this);
+        auto *const box =
+            new QMessageBox(QMessageBox::Information, tr("About this program"), programName(), QMessageBox::Ok, this);
         box->setAttribute(Qt::WA_DeleteOnClose);
-        box->setInformativeText(tr("Shows, checks and exports what an electronic identity card holds. Nothing of a card "
-                                   "is kept or sent. Free software under the Apache License 2.0."));
+        box->setInformativeText(
+            tr("Shows, checks and exports what an electronic identity card holds. Nothing of a card "
+               "is kept or sent. Free software under the Apache License 2.0."));
         box->open();
     });
 }

@@ -50,13 +50,16 @@ QAction *Menus::add(QMenu *menu, const char *id, std::function<QString()> name, 
 
 void Menus::buildFile() {
     QMenu *const file = menu([] { return tr("&File"); });
-    add(file, "open", [] { return tr("&Open a file"); }, QKeySequence::Open, [this] { Q_EMIT openWanted(); });
-    add(file, "open_folder", [] { return tr("Open a &raw export"); }, {}, [this] { Q_EMIT openFolderWanted(); });
-    needFile_.append(add(file, "close_file", [] { return tr("&Close the file"); }, QKeySequence::Close,
-                         [this] { Q_EMIT closeFileWanted(); }));
+    add(
+        file, "open", [] { return tr("&Open a file"); }, QKeySequence::Open, [this] { Q_EMIT openWanted(); });
+    add(
+        file, "open_folder", [] { return tr("Open a &raw export"); }, {}, [this] { Q_EMIT openFolderWanted(); });
+    needFile_.append(add(
+        file, "close_file", [] { return tr("&Close the file"); }, QKeySequence::Close,
+        [this] { Q_EMIT closeFileWanted(); }));
     file->addSeparator();
-    QAction *const print = add(file, "print", [] { return tr("&Print"); }, QKeySequence::Print,
-                               [this] { Q_EMIT printWanted(); });
+    QAction *const print = add(
+        file, "print", [] { return tr("&Print"); }, QKeySequence::Print, [this] { Q_EMIT printWanted(); });
     print->setIcon(symbolIcon(Symbol::print));
     needDocument_.append(print);
     bar_->addAction(print);
@@ -90,13 +93,15 @@ void Menus::buildFile() {
     needDocument_.append(copy);
     needDocument_.append(photo);
     file->addSeparator();
-    add(file, "quit", [] { return tr("&Quit"); }, QKeySequence::Quit, [this] { window_.close(); });
+    add(
+        file, "quit", [] { return tr("&Quit"); }, QKeySequence::Quit, [this] { window_.close(); });
 }
 
 void Menus::buildCard() {
     QMenu *const card = menu([] { return tr("&Card"); });
     readAgain_ = add(
-        card, "read_again", [] { return tr("&Read again"); }, QKeySequence::Refresh, [this] { Q_EMIT readAgainWanted(); });
+        card, "read_again", [] { return tr("&Read again"); }, QKeySequence::Refresh,
+        [this] { Q_EMIT readAgainWanted(); });
     readAgain_->setIcon(symbolIcon(Symbol::again));
     bar_->addAction(readAgain_);
     QAction *const clear = add(
@@ -105,7 +110,8 @@ void Menus::buildCard() {
     clear->setIcon(symbolIcon(Symbol::clear));
     bar_->addAction(clear);
     needDocument_.append(clear);
-    add(card, "next_reader", [] { return tr("&Next card"); }, QKeySequence(Qt::Key_F6),
+    add(
+        card, "next_reader", [] { return tr("&Next card"); }, QKeySequence(Qt::Key_F6),
         [this] { Q_EMIT nextReaderWanted(); });
 }
 
@@ -121,37 +127,44 @@ void Menus::buildView() {
     }
     view->addSeparator();
     Settings &settings = workbench_.settings();
-    add(view, "larger", [] { return tr("&Larger text"); }, QKeySequence::ZoomIn,
+    add(
+        view, "larger", [] { return tr("&Larger text"); }, QKeySequence::ZoomIn,
         [&settings] { settings.setTextSize(settings.textSize() + 25); });
-    add(view, "smaller", [] { return tr("S&maller text"); }, QKeySequence::ZoomOut,
+    add(
+        view, "smaller", [] { return tr("S&maller text"); }, QKeySequence::ZoomOut,
         [&settings] { settings.setTextSize(settings.textSize() - 25); });
     QMenu *const language = view->addMenu(QString());
     menus_.append({language, [] { return tr("Lan&guage"); }});
     for (const Language &one : languages()) {
-        add(language, "language", [name = one.name] { return name; }, {},
+        add(
+            language, "language", [name = one.name] { return name; }, {},
             [&settings, code = one.code] { settings.setLanguage(code); });
     }
     view->addSeparator();
-    add(view, "clerk", [] { return tr("Clerk m&ode"); }, QKeySequence(Qt::CTRL | Qt::Key_K),
+    add(
+        view, "clerk", [] { return tr("Clerk m&ode"); }, QKeySequence(Qt::CTRL | Qt::Key_K),
         [&settings] { settings.setClerkMode(!settings.clerkMode()); });
 }
 
 void Menus::buildPractice() {
     QMenu *const practice = menu([] { return tr("P&ractice"); });
     for (const PracticePerson &person : Practice::people()) {
-        add(practice, "practice", [holder = person.holder] { return tr("Card of %1").arg(holder); }, {},
+        add(
+            practice, "practice", [holder = person.holder] { return tr("Card of %1").arg(holder); }, {},
             [this, name = person.name] { Q_EMIT practiceWanted(name); });
     }
     practice->addSeparator();
     needPractice_.append(add(
-        practice, "practice_out", [] { return tr("&Take the card out"); }, {}, [this] { Q_EMIT practiceCardOutWanted(); }));
+        practice, "practice_out", [] { return tr("&Take the card out"); }, {},
+        [this] { Q_EMIT practiceCardOutWanted(); }));
     needPractice_.append(add(
         practice, "practice_end", [] { return tr("&End practice"); }, {}, [this] { Q_EMIT practiceEndWanted(); }));
 }
 
 void Menus::buildHelp() {
     QMenu *const help = menu([] { return tr("&Help"); });
-    add(help, "about", [] { return tr("&About this program"); }, {}, [this] { Q_EMIT aboutWanted(); });
+    add(
+        help, "about", [] { return tr("&About this program"); }, {}, [this] { Q_EMIT aboutWanted(); });
 }
 
 void Menus::nameAll() {

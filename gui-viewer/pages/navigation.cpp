@@ -63,7 +63,8 @@ void Navigation::name() {
         // In a row there is no room for the words of five buttons in large type.
         button->setToolButtonStyle(narrow_ ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
         button->setToolTip(QStringLiteral("%1 (%2)").arg(
-            button->text(), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)).toString(QKeySequence::NativeText)));
+            button->text(),
+            QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)).toString(QKeySequence::NativeText)));
         const int side = static_cast<int>(fontMetrics().height() * 1.3);
         button->setIconSize(QSize(side, side));
         button->setMinimumHeight(fontMetrics().height() * 2);

@@ -37,7 +37,8 @@ void ReaderBar::refresh() {
         }
         for (const QString &reader : wanted) {
             // A reader's name is no markup for a shortcut.
-            const int index = addTab(symbolIcon(Symbol::card), QString(reader).replace(QLatin1Char('&'), QStringLiteral("&&")));
+            const int index =
+                addTab(symbolIcon(Symbol::card), QString(reader).replace(QLatin1Char('&'), QStringLiteral("&&")));
             setTabData(index, reader);
         }
     }
