@@ -126,8 +126,9 @@ class HttpPending final : public QObject, public Fetcher::Pending {
         timer_.stop();
         if (QNetworkReply *const reply = std::exchange(reply_, nullptr)) {
             reply->disconnect(this);
-            reply->abort();
-            reply->deleteLater(); // it may be the one that is calling
+            // Not abort(): the reply may be the one that is calling, in the middle of its own end. Deleting one that is
+            // not finished ends its connection.
+            reply->deleteLater();
         }
     }
 
