@@ -46,6 +46,15 @@ bool isForOcspSigning(const Certificate &certificate) {
     return forOcsp && (usages.empty() || std::ranges::find(usages, "digitalSignature") != usages.end());
 }
 
+/// Nothing for one that cannot be read: an answer may bring certificates along that are not the responder's.
+std::optional<Certificate> tryCertificate(ByteView der) {
+    try {
+        return Certificate::parse(der);
+    } catch (const Error &) {
+        return std::nullopt;
+    }
+}
+
 /// The certificate whose key may have signed the answer: the issuer itself, or one for OCSP signing right below it.
 Certificate findSigner(const OcspResponse &response, const Certificate &issuer, TimePoint now,
                        const StatusTimeRules &rules) {
@@ -54,18 +63,18 @@ Certificate findSigner(const OcspResponse &response, const Certificate &issuer, 
     }
     const char *problem = "nobody who may answer for this issuer signed it";
     for (const ByteView der : response.certificates) {
-        const Certificate candidate = Certificate::parse(der);
-        if (!isResponder(response, candidate)) {
+        const std::optional<Certificate> candidate = tryCertificate(der);
+        if (!candidate || !isResponder(response, *candidate)) {
             continue;
         }
-        if (!candidate.isSignedBy(issuer)) {
+        if (!candidate->isSignedBy(issuer)) {
             problem = "the responder's certificate is not from this issuer";
-        } else if (!isForOcspSigning(candidate)) {
+        } else if (!isForOcspSigning(*candidate)) {
             problem = "the responder's certificate is not for OCSP signing";
-        } else if (now + rules.tolerance < candidate.notBefore() || now - rules.tolerance > candidate.notAfter()) {
+        } else if (now + rules.tolerance < candidate->notBefore() || now - rules.tolerance > candidate->notAfter()) {
             problem = "the responder's certificate is outside its validity";
         } else {
-            return candidate;
+            return *candidate;
         }
     }
     sign::answerInvalid(problem);

@@ -187,6 +187,13 @@ TEST_CASE("only the issuer and those it names may answer") {
     checkRefused(Exchange({"-ndays", "1", "-badsig"}), Situation::statusAnswerInvalid, "the signature is not valid");
     checkRefused(Exchange({"-ndays", "1", "-rmd", "sha1"}), Situation::statusAnswerInvalid,
                  "signed with an algorithm that is not trusted or not known");
+    // Certificates that the answer brings along besides do no harm, also such as we cannot read.
+    const std::string strange = authority().file("strange.pem");
+    OpensslAuthority::openssl({"req", "-x509", "-newkey", "ed25519", "-nodes", "-subj", "/CN=Strange", "-keyout",
+                               authority().file("strange.key"), "-out", strange});
+    const Exchange crowded({"-ndays", "1", "-rother", strange});
+    CHECK(crowded.response.size() > Exchange().response.size());
+    CHECK(crowded.judged().state == RevocationState::good);
     CHECK(Exchange({"-ndays", "1", "-rmd", "sha512"}).judged().state == RevocationState::good);
 }
 
