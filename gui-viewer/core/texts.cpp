@@ -122,6 +122,9 @@ QString fieldName(const IdentityField &field) {
     if (!english.empty()) {
         return ofLibrary("Field", english);
     }
+    if (!field.known && !field.label.starts_with("tag_")) {
+        return QString::fromStdString(field.label); // of a file, which names its places itself
+    }
     return QCoreApplication::translate("Texts", "Field %1", "a field of the card that is known by its number only")
         .arg(QString::fromStdString(toHex(Bytes{field.tag})));
 }
