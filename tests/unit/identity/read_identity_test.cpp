@@ -167,3 +167,59 @@ TEST_CASE("a missing file is left out and any other problem is an error") {
     CHECK(seen.contains(CardFile::address));
     CHECK_FALSE(seen.contains(CardFile::rnCertificate));
 }
+
+TEST_CASE(
+    "a reader of flaws is told of a damaged file and gets the others; a card that went is an error all the same") {
+    const test::MadeCard made = test::makeMixedHashCard();
+    auto driver = std::make_unique<MemoryDriver>(made.files, ChallengeResponder());
+    MemoryDriver &memory = *driver;
+    Card card(std::move(driver));
+    std::vector<std::pair<CardFile, Situation>> flaws;
+    std::set<CardFile> seen;
+    const auto read = [&] {
+        return readIdentity(
+            card, made.anchors(), kNow, [&](CardFile file, const Bytes &) { seen.insert(file); },
+            [&](CardFile file, const Error &error) { flaws.emplace_back(file, error.situation()); });
+    };
+    for (const Situation situation : {Situation::fileTooLarge, Situation::cardDataInvalid, Situation::cardProtocol}) {
+        flaws.clear();
+        seen.clear();
+        memory.photoProblem = situation;
+        const IdentityReading reading = read();
+        CHECK(flaws == std::vector<std::pair<CardFile, Situation>>{{CardFile::photo, situation}});
+        CHECK_FALSE(reading.files.contains(CardFile::photo));
+        CHECK_FALSE(seen.contains(CardFile::photo));
+        CHECK(seen.contains(CardFile::rnCertificate)); // it comes after the photo
+        CHECK(reading.authenticity.identity.status == CheckStatus::verified);
+        CHECK(reading.authenticity.photo.status == CheckStatus::notPresent);
+    }
+    flaws.clear();
+    memory.photoProblem = Situation::fileNotFound; // no flaw: the card has none
+    CHECK(read().authenticity.identity.status == CheckStatus::verified);
+    CHECK(flaws.empty());
+    for (const Situation situation : {Situation::cardRemoved, Situation::cardMute, Situation::cardBusy,
+                                      Situation::serviceNotRunning, Situation::cardNotActivated}) {
+        memory.photoProblem = situation;
+        try {
+            (void)read();
+            FAIL("no error");
+        } catch (const Error &error) {
+            CHECK(error.situation() == situation);
+        }
+        CHECK(flaws.empty());
+    }
+}
+
+TEST_CASE("an error concerns one file only when the card is there and answers") {
+    std::set<Situation> ofOneFile;
+    for (const Situation situation :
+         {Situation::fileNotFound, Situation::fileTooLarge, Situation::cardDataInvalid, Situation::cardProtocol,
+          Situation::cardRemoved, Situation::readerRemoved, Situation::cardMute, Situation::cardBusy,
+          Situation::cardReset, Situation::serviceNotRunning, Situation::cardNotActivated, Situation::internalError}) {
+        if (concernsOneFile(Error(situation))) {
+            ofOneFile.insert(situation);
+        }
+    }
+    CHECK(ofOneFile == std::set<Situation>{Situation::fileNotFound, Situation::fileTooLarge, Situation::cardDataInvalid,
+                                           Situation::cardProtocol});
+}

@@ -6,6 +6,9 @@
 
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
 #include <thread>
 
 using namespace eid;
@@ -369,4 +372,135 @@ TEST_CASE("trace lines of several readers come one at a time") {
     }
     bench.service.reset();
     CHECK(unguarded.size() > 3 * 5);
+}
+
+namespace {
+
+/// What `done` was told, and how often.
+struct Told {
+    std::mutex mutex;
+    std::condition_variable came;
+    std::vector<std::optional<Situation>> ends; ///< nothing: success
+
+    auto done() {
+        return [this](std::future<int> finished) {
+            std::optional<Situation> end;
+            if (finished.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
+                end = Situation::internalError; // it is promised to be ready
+            } else {
+                try {
+                    value = finished.get();
+                } catch (const Error &error) {
+                    end = error.situation();
+                }
+            }
+            const std::lock_guard lock(mutex);
+            ends.push_back(end);
+            came.notify_all();
+        };
+    }
+    std::optional<Situation> wait() {
+        std::unique_lock lock(mutex);
+        if (!came.wait_for(lock, std::chrono::seconds(60), [this] { return !ends.empty(); })) {
+            throw std::runtime_error("never told");
+        }
+        return ends.front();
+    }
+    std::size_t times() {
+        const std::lock_guard lock(mutex);
+        return ends.size();
+    }
+
+    int value = 0;
+};
+
+} // namespace
+
+TEST_CASE("whoever may not wait is told once how the work ended, and the work is destroyed") {
+    Told told; // outlives the service, whose threads tell it
+    const auto held = std::make_shared<int>(0);
+    Bench bench;
+    bench.readers->add("A");
+    bench.readers->insert("A");
+    bench.start();
+    bench.log.until("card_recognised A 1.8");
+    const auto last = [&] { bench.service->submit("A", [](Card &) {}).get(); }; // the work before has been destroyed
+
+    SECTION("it succeeded") {
+        bench.service->submit(
+            "A", [held](Card &card) { return serial(card); }, told.done());
+        CHECK(told.wait() == std::nullopt);
+        CHECK(told.value == 1);
+        last();
+    }
+    SECTION("it threw") {
+        bench.service->submit(
+            "A", [held](Card &) -> int { throw Error(Situation::pinWrong); }, told.done());
+        CHECK(told.wait() == Situation::pinWrong);
+        last();
+    }
+    SECTION("it threw what is no error of ours") {
+        bench.service->submit(
+            "A", [held](Card &) -> int { throw std::out_of_range("x"); }, told.done());
+        CHECK(told.wait() == Situation::internalError);
+        last();
+    }
+    SECTION("there is no such reader") {
+        bench.service->submit(
+            "nowhere", [held](Card &card) { return serial(card); }, told.done());
+        CHECK(told.times() == 1); // told by this very thread
+        CHECK(told.wait() == Situation::readerNotFound);
+    }
+    SECTION("there is no card any more") {
+        bench.readers->remove("A");
+        bench.log.until("card_removed A");
+        bench.service->submit(
+            "A", [held](Card &card) { return serial(card); }, told.done());
+        CHECK(told.times() == 1);
+        CHECK(told.wait() == Situation::noCard);
+    }
+    SECTION("the card or the service went while it was queued") {
+        std::promise<void> begun;
+        std::promise<void> letGo;
+        auto running = bench.service->submit("A", [&](Card &) {
+            begun.set_value();
+            letGo.get_future().wait();
+        });
+        begun.get_future().wait();
+        bench.service->submit(
+            "A", [held](Card &card) { return serial(card); }, told.done());
+        CHECK(told.times() == 0);
+        const bool removed = GENERATE(true, false);
+        std::thread ending;
+        if (removed) {
+            bench.readers->remove("A");
+        } else {
+            ending = std::thread([&] { bench.service.reset(); });
+        }
+        CHECK(told.wait() == (removed ? Situation::cardRemoved : Situation::operationCancelled));
+        letGo.set_value();
+        running.get();
+        if (ending.joinable()) {
+            ending.join();
+        }
+    }
+    bench.service.reset();
+    CHECK(told.times() == 1);
+    CHECK(held.use_count() == 1);
+}
+
+TEST_CASE("who is told may submit more work, and is told of each") {
+    Told told;
+    Bench bench;
+    bench.readers->add("A");
+    bench.readers->insert("A");
+    bench.start();
+    bench.log.until("card_recognised A 1.8");
+    bench.service->submit("A", serial, [&](std::future<int> first) {
+        first.get();
+        bench.service->submit("A", serial, told.done());
+    });
+    CHECK(told.wait() == std::nullopt);
+    bench.service.reset();
+    CHECK(told.times() == 1);
 }
