@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk.hpp"
 
-#include "core/eid_file.hpp"
-
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -69,14 +67,17 @@ void Desk::watch(Readers readers, TrustAnchors anchors) {
 
 void Desk::setAnchors(TrustAnchors anchors) {
     anchors_ = std::move(anchors);
-    if (file_) {
-        file_->authenticity = checkDocument(*file_, anchors_, std::chrono::system_clock::now());
+    if (file_ && file_->origin == Origin::rawExport) {
+        file_->authenticity = checkAuthenticity(file_->files, anchors_, std::chrono::system_clock::now());
     }
     for (Slot &slot : slots_) {
-        if (showsDocument(slot.state)) {
+        if (slot.state == SlotState::reading) {
+            beginReading(slot); // what is being read would be checked with the former roots
+        } else if (showsDocument(slot.state)) {
             step(slot, SlotEvent::readAgain);
         }
     }
+    Q_EMIT changed();
     Q_EMIT documentChanged();
 }
 
@@ -161,6 +162,9 @@ void Desk::closeFile() {
     if (file_) {
         file_.reset();
         ++documentNumber_;
+        if (current() == nullptr || !holdsCard(*current())) {
+            lookSomewhere(); // behind the file, cards came and went
+        }
         Q_EMIT changed();
         Q_EMIT documentChanged();
     }
@@ -212,8 +216,8 @@ void Desk::onEvent(const CardEvent &event) {
         serviceError_ = event.error;
         break;
     case CardEvent::Kind::readerAdded:
-        if (find(reader) == nullptr && reader.contains(onlyReader_)) {
-            slots_.append(Slot{reader, SlotState::empty, {}, {}, {}, {}, {}, 0, 0});
+        if (find(reader) == nullptr) {
+            slots_.append(Slot{reader, SlotState::empty, {}, {}, {}, {}, {}, {}, 0, 0});
             if (current() == nullptr) {
                 lookAt(reader);
             }
@@ -229,7 +233,7 @@ void Desk::onEvent(const CardEvent &event) {
         if (Slot *const slot = find(reader)) {
             slot->error = event.error;
             if (event.kind == CardEvent::Kind::cardInserted) {
-                ++slot->insertion;
+                slot->insertion = ++insertions_; // never a former one's, also after the reader was gone
                 // Whoever puts a card in wants to see that card, unless somebody is busy with another one.
                 if (!held_) {
                     file_.reset();
@@ -265,6 +269,7 @@ void Desk::step(Slot &slot, SlotEvent event) {
         slot.card.reset();
         slot.pin.reset();
         slot.pinError.reset();
+        slot.triesTold.reset();
         slot.error.reset();
         if (reader == current_ && !file_) {
             lookSomewhere();
@@ -295,7 +300,7 @@ void Desk::beginReading(Slot &slot) {
     slot.reading = reading;
     slot.error.reset();
     slot.document = CardDocument{Origin::card, reader, now, {}, {}, {}, {}, {}};
-    if (reader == current_) {
+    if (reader == current_ && !file_) {
         ++documentNumber_;
     }
     const Mailbox::Sender sender = mailbox_.sender();
@@ -394,9 +399,35 @@ void Desk::askPinStatus(const QString &reader) {
                 known->pin.reset();
             } else {
                 known->pin = *status;
+                if (!known->pin->triesLeft) {
+                    known->pin->triesLeft = known->triesTold;
+                }
             }
             Q_EMIT pinChanged();
         });
+}
+
+void Desk::pinAnswered(const QString &reader, const std::optional<Error> &error) {
+    Slot *const slot = find(reader);
+    if (slot == nullptr || slot->state == SlotState::empty) {
+        return;
+    }
+    if (!error) {
+        slot->triesTold.reset();
+    } else if (error->situation() == Situation::pinWrong || error->situation() == Situation::pinBlocked) {
+        slot->triesTold = error->triesLeft();
+    }
+    askPinStatus(reader);
+}
+
+Error Desk::whyNoCard(const Slot *slot) const {
+    if (service_ == nullptr) {
+        return Error(Situation::operationCancelled);
+    }
+    if (slot == nullptr) {
+        return Error(Situation::readerNotFound);
+    }
+    return slot->error ? *slot->error : Error(Situation::noCard);
 }
 
 std::optional<Error> Desk::errorOf(std::future<void> finished) {

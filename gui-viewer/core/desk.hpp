@@ -29,6 +29,7 @@ struct Slot {
     std::optional<CardDocument> document; ///< while reading, complete or interrupted
     std::optional<PinStatus> pin;         ///< as last told by the card
     std::optional<Error> pinError;        ///< why it is not known
+    std::optional<int> triesTold;         ///< tries left after the latest wrong PIN, until a right one
     std::uint64_t reading = 0;            ///< number of the reading whose news count
     std::uint64_t insertion = 0;          ///< grows with each card that comes
 };
@@ -94,15 +95,29 @@ class Desk : public QObject {
     /// Asks the card in a reader for its PIN's state; `pinChanged` follows.
     void askPinStatus(const QString &reader);
 
+    /// A PIN was presented to the card in a reader, and this came of it. Cards that tell the tries left at the price of
+    /// a try only have just told them; it is remembered while the card stays.
+    void pinAnswered(const QString &reader, const std::optional<Error> &error);
+
     /// Runs work with the card in a reader, in that reader's thread, and `done` here afterwards with the error or none.
+    /// The work is for the card that is known here now: another one that has taken its place meanwhile is not touched
+    /// (cardRemoved), so that no PIN reaches a card that it was not meant for.
     template <typename Work>
     void onCard(const QString &reader, Work work, std::function<void(std::optional<Error>)> done) {
         const Mailbox::Sender sender = mailbox_.sender();
-        if (service_ == nullptr) {
-            sender.post([done = std::move(done)] { done(Error(Situation::operationCancelled)); });
+        const Slot *const known = slot(reader);
+        if (service_ == nullptr || known == nullptr || !known->card) {
+            sender.post([done = std::move(done), why = whyNoCard(known)] { done(why); });
             return;
         }
-        service_->submit(reader.toStdString(), std::move(work),
+        auto forThatCard = [insertion = known->card->insertion, serial = known->card->serial,
+                            work = std::move(work)](Card &card) mutable {
+            if (card.info().insertion != insertion || card.info().serial != serial) {
+                throw Error(Situation::cardRemoved);
+            }
+            work(card);
+        };
+        service_->submit(reader.toStdString(), std::move(forThatCard),
                          [sender, done = std::move(done)](std::future<void> finished) {
                              std::optional<Error> error = errorOf(std::move(finished));
                              sender.post([done, error = std::move(error)] { done(error); });
@@ -120,6 +135,7 @@ class Desk : public QObject {
 
   private:
     static std::optional<Error> errorOf(std::future<void> finished);
+    [[nodiscard]] Error whyNoCard(const Slot *slot) const;
     void onEvent(const CardEvent &event);
     void step(Slot &slot, SlotEvent event);
     void beginReading(Slot &slot);
@@ -134,6 +150,7 @@ class Desk : public QObject {
     Mailbox mailbox_;
     std::uint64_t watching_ = 0; ///< number of the watch whose events count
     std::uint64_t readings_ = 0;
+    std::uint64_t insertions_ = 0;
     std::uint64_t documentNumber_ = 0;
     bool serviceKnown_ = false;
     bool held_ = false;
