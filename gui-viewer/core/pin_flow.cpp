@@ -4,6 +4,7 @@
 #include "core/pin_rules.hpp"
 
 #include <QLocale>
+#include <QPointer>
 
 #include <array>
 #include <memory>
@@ -140,8 +141,9 @@ void PinFlow::step(PinEvent event) {
     if (step_ != PinStep::atKeypad) {
         second_.stop();
     }
-    // With a card in somebody's hands the view follows no other one.
-    desk_.hold(step_ == PinStep::checking || step_ == PinStep::lastTry || step_ == PinStep::entering || busy());
+    // With a card in somebody's hands the view follows no other one: what comes next, also another try or the
+    // unblocking, is for the card that is seen.
+    desk_.hold(step_ != PinStep::idle && step_ != PinStep::succeeded && step_ != PinStep::failed);
     Q_EMIT changed();
 }
 
@@ -162,6 +164,9 @@ void PinFlow::again() {
         return;
     }
     if (nextPinStep(step_, PinEvent::again)) {
+        if (desk_.current() != desk_.slot(reader_)) {
+            desk_.choose(reader_);
+        }
         step(PinEvent::again);
         ask();
     }
@@ -182,8 +187,8 @@ void PinFlow::ask() {
     const auto status = std::make_shared<PinStatus>();
     desk_.onCard(
         reader_, [status](Card &card) { *status = card.pinStatus(); },
-        [this, run, status](const std::optional<Error> &error) {
-            if (run != run_) {
+        [self = QPointer(this), this, run, status](const std::optional<Error> &error) {
+            if (!self || run != run_) {
                 return;
             }
             if (error) {
@@ -197,6 +202,9 @@ void PinFlow::ask() {
 
 void PinFlow::answered(const PinStatus &status) {
     status_ = status;
+    if (const Slot *const slot = desk_.slot(reader_); slot != nullptr && !status_->triesLeft) {
+        status_->triesLeft = slot->triesTold; // said after the latest wrong PIN, and not since
+    }
     if (task_ == PinTask::unblock) {
         if (!status.canUnblock) {
             error_ = Error(Situation::unblockNotSupported);
@@ -206,11 +214,11 @@ void PinFlow::answered(const PinStatus &status) {
         }
         return;
     }
-    triesLeft_ = status.triesLeft;
-    if (status.triesLeft == 0) {
+    triesLeft_ = status_->triesLeft;
+    if (triesLeft_ == 0) {
         error_ = Error(Situation::pinBlocked);
         step(PinEvent::noneLeft);
-    } else if (status.triesLeft == 1) {
+    } else if (triesLeft_ == 1) {
         step(PinEvent::oneLeft);
     } else if (status.pinpad) {
         useKeypad();
@@ -244,8 +252,8 @@ void PinFlow::useKeypad() {
 
 template <typename Work> void PinFlow::send(Work work) {
     const std::uint64_t run = ++run_;
-    desk_.onCard(reader_, std::move(work), [this, run](const std::optional<Error> &error) {
-        if (run == run_) {
+    desk_.onCard(reader_, std::move(work), [self = QPointer(this), this, run](const std::optional<Error> &error) {
+        if (self && run == run_) {
             finished(error);
         }
     });
@@ -286,7 +294,7 @@ void PinFlow::finished(const std::optional<Error> &error) {
     error_ = error;
     triesLeft_ = error ? error->triesLeft() : std::nullopt;
     // What the strip says of the tries left follows the card, not this flow.
-    desk_.askPinStatus(reader_);
+    desk_.pinAnswered(reader_, error);
     if (!error) {
         step(PinEvent::accepted);
         return;
