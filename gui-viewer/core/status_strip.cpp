@@ -123,6 +123,10 @@ class Items {
         if (desk_.document() == nullptr) {
             return item;
         }
+        if (certificates_.state.isEmpty()) {
+            item.reason = tr("Nothing is known of the certificates yet.");
+            return item;
+        }
         set(item, certificates_.level, certificates_.state, certificates_.reason);
         offer(item, certificates_.action);
         return item;
