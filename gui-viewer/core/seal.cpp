@@ -46,6 +46,9 @@ class Words {
     }
 
     static QString checking() { return tr("The signatures are being checked."); }
+    static QString unreadable() { return tr("This could not be read from the card, so it could not be checked."); }
+    static QString unreadableWord() { return tr("not readable"); }
+    static QString withoutFiles() { return tr("This file does not hold what is needed to check this."); }
     static QString interrupted() { return tr("The card was not read to its end, so this could not be checked."); }
 };
 
@@ -66,6 +69,29 @@ const Check *checkOf(const CardDocument &document, SealSubject subject) {
         return &document.authenticity->basicKey;
     }
     return nullptr;
+}
+
+/// Why the data that a seal is about could not be read, or nullptr.
+const Error *flawOf(const CardDocument &document, SealSubject subject) {
+    CardFile file = CardFile::identity;
+    switch (subject) {
+    case SealSubject::identity:
+        break;
+    case SealSubject::address:
+        file = CardFile::address;
+        break;
+    case SealSubject::photo:
+        file = CardFile::photo;
+        break;
+    case SealSubject::chain:
+        file = CardFile::rnCertificate;
+        break;
+    case SealSubject::cardKey:
+        file = CardFile::basicKey;
+        break;
+    }
+    const auto found = document.flaws.find(file);
+    return found == document.flaws.end() ? nullptr : &found->second;
 }
 
 SealLevel levelOf(CheckStatus status) {
@@ -95,12 +121,21 @@ SealView sealOf(const CardDocument &document, SealSubject subject, bool reading)
             seal.code = texts::code(*check->situation);
             seal.remedy = texts::remedy(*check->situation);
         }
+        // To the check, a file that could not be read is a file that is not there.
+        if (const Error *const flaw = seal.level == SealLevel::absent ? flawOf(document, subject) : nullptr) {
+            seal.level = SealLevel::unproved;
+            seal.reason = Words::unreadable();
+            seal.remedy = texts::remedy(flaw->situation());
+            seal.code = texts::code(flaw->situation());
+            seal.word = Words::unreadableWord();
+            return seal;
+        }
     } else if (reading) {
         seal.level = SealLevel::checking;
         seal.reason = Words::checking();
     } else {
         seal.level = SealLevel::unproved;
-        seal.reason = Words::interrupted();
+        seal.reason = document.origin == Origin::card ? Words::interrupted() : Words::withoutFiles();
     }
     seal.word = Words::word(seal.level);
     return seal;
