@@ -18,9 +18,10 @@ Mailbox::Mailbox(QObject *parent) : QObject(parent), shared_(std::make_shared<Se
 }
 
 Mailbox::~Mailbox() {
+    std::deque<Letter> unread; // destroyed without the lock: what a letter holds may want to post
     const std::lock_guard lock(shared_->mutex);
     shared_->owner = nullptr;
-    shared_->letters.clear();
+    unread.swap(shared_->letters);
 }
 
 void Mailbox::Sender::post(Letter letter) const {
