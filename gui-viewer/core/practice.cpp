@@ -29,7 +29,9 @@ Practice::Practice(QObject *parent) : QObject(parent), cards_(std::make_shared<C
     cards_->readers->addReader(kReader);
 }
 
-Practice::~Practice() = default;
+Practice::~Practice() {
+    maker_.clear(); // what was not begun is not waited for
+}
 
 QList<PracticePerson> Practice::people() {
     QList<PracticePerson> people;
@@ -83,8 +85,11 @@ void Practice::insert(const QString &person) {
         }
         sender.post([this, person, card, root, error] {
             if (error) {
-                making_ = false;
-                Q_EMIT changed();
+                if (person == person_) {
+                    person_.clear();
+                    making_ = false;
+                    Q_EMIT changed();
+                }
                 Q_EMIT failed(*error);
                 return;
             }
@@ -93,7 +98,7 @@ void Practice::insert(const QString &person) {
                 anchors_.add(*root);
                 Q_EMIT anchorsChanged();
             }
-            if (person == person_) {
+            if (person == person_ && making_) { // it may have been asked for twice
                 put(person);
             }
         });
