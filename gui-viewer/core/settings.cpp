@@ -67,13 +67,14 @@ Theme Settings::theme() const {
 }
 
 int Settings::textSize() const {
-    return std::clamp(store_->value(QStringLiteral("text-size"), kSmallestText).toInt(), kSmallestText, kLargestText);
+    const int perCent = store_->value(QStringLiteral("text-size")).toInt();
+    return perCent >= kSmallestText && perCent <= kLargestText ? perCent : kSmallestText;
 }
 
 std::chrono::seconds Settings::clearAfter() const {
     bool number = false;
     const int seconds = store_->value(QStringLiteral("clear-after")).toInt(&number);
-    return number && seconds >= 0 ? std::chrono::seconds(std::min(seconds, kLongestPatience)) : kUsualPatience;
+    return number && seconds >= 0 && seconds <= kLongestPatience ? std::chrono::seconds(seconds) : kUsualPatience;
 }
 
 RevocationPolicy Settings::revocation() const {
@@ -87,7 +88,8 @@ QStringList Settings::trustFolders() const {
 }
 
 bool Settings::clerkMode() const {
-    return store_->value(QStringLiteral("clerk/on"), false).toBool();
+    // Not toBool: to it, every other word is true.
+    return store_->value(QStringLiteral("clerk/on")).toString() == QLatin1String("true");
 }
 
 QString Settings::clerkFolder() const {
@@ -117,7 +119,8 @@ void Settings::setTextSize(int perCent) {
 }
 
 void Settings::setClearAfter(std::chrono::seconds time) {
-    set(QStringLiteral("clear-after"), static_cast<int>(time.count()));
+    set(QStringLiteral("clear-after"),
+        static_cast<int>(std::clamp<std::chrono::seconds::rep>(time.count(), 0, kLongestPatience)));
 }
 
 void Settings::setRevocation(RevocationPolicy policy) {
