@@ -28,12 +28,15 @@ QString levelName(FindingLevel level) {
 
 QString redacted(const QString &text) {
     // pcscd appends a reader's serial number in round brackets: "Vendor Reader [Interface] (0123456789) 00 00".
-    static const QRegularExpression kSerial(QStringLiteral(R"(\(([0-9A-Za-z._-]{4,})\)(?=\s+\d\d\b))"));
+    // Both numbers behind it are hexadecimal.
+    static const QRegularExpression kSerial(QStringLiteral(R"(\([^()\n]*\)(?=\s+[0-9A-Fa-f]{2}\s+[0-9A-Fa-f]{2}\b))"));
     QString result = text;
     result.replace(kSerial, QStringLiteral("(serial number)"));
     const QString home = QDir::homePath();
     if (home.size() > 1) {
-        result.replace(home, QStringLiteral("~"));
+        // The whole name only: "/root" is not the beginning of "/rootfs".
+        const QRegularExpression name(QRegularExpression::escape(home) + QStringLiteral(R"((?![\w.-]))"));
+        result.replace(name, QStringLiteral("~"));
     }
     return result;
 }
