@@ -97,7 +97,7 @@ void addHeading(IdentityView &view, const IdentityField &field) {
         view.surname = text;
     } else if (field.label == "document_type") {
         view.documentType = texts::fieldValue(field);
-    } else {
+    } else if (!text.isEmpty()) {
         view.givenNames = view.givenNames.isEmpty() ? text : view.givenNames + QLatin1Char(' ') + text;
     }
 }
