@@ -128,17 +128,17 @@ void apply(const Options &options, Settings &settings) {
         if (std::none_of(languages().begin(), languages().end(), known)) {
             usage(QStringLiteral("no such language: ") + options.language);
         }
-        settings.setLanguage(options.language);
+        settings.setLanguageForThisRun(options.language);
     }
     if (!options.theme.isEmpty()) {
         const std::optional<Theme> theme = themeOf(options.theme);
         if (!theme) {
             usage(QStringLiteral("no such theme: ") + options.theme);
         }
-        settings.setTheme(*theme);
+        settings.setThemeForThisRun(*theme);
     }
     if (options.clerk) {
-        settings.setClerkMode(true);
+        settings.setClerkModeForThisRun(true);
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk.hpp"
 
+#include "core/eid_file.hpp"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -67,8 +69,8 @@ void Desk::watch(Readers readers, TrustAnchors anchors) {
 
 void Desk::setAnchors(TrustAnchors anchors) {
     anchors_ = std::move(anchors);
-    if (file_ && file_->origin == Origin::rawExport) {
-        file_->authenticity = checkAuthenticity(file_->files, anchors_, std::chrono::system_clock::now());
+    if (file_) {
+        file_->authenticity = checkDocument(*file_, anchors_, std::chrono::system_clock::now());
     }
     for (Slot &slot : slots_) {
         if (slot.state == SlotState::reading) {
@@ -216,7 +218,7 @@ void Desk::onEvent(const CardEvent &event) {
         serviceError_ = event.error;
         break;
     case CardEvent::Kind::readerAdded:
-        if (find(reader) == nullptr) {
+        if (find(reader) == nullptr && reader.contains(onlyReader_)) {
             slots_.append(Slot{reader, SlotState::empty, {}, {}, {}, {}, {}, {}, 0, 0});
             if (current() == nullptr) {
                 lookAt(reader);

@@ -21,6 +21,15 @@ struct ThemeName {
 constexpr std::array kThemes{ThemeName{Theme::system, "system"}, ThemeName{Theme::light, "light"},
                              ThemeName{Theme::dark, "dark"}, ThemeName{Theme::highContrast, "high-contrast"}};
 
+QString nameOf(Theme theme) {
+    for (const ThemeName &row : kThemes) {
+        if (row.theme == theme) {
+            return QString::fromLatin1(row.name);
+        }
+    }
+    return {};
+}
+
 bool isOffered(const QString &language) {
     return std::any_of(languages().begin(), languages().end(),
                        [&](const Language &offered) { return offered.code == language; });
@@ -44,7 +53,7 @@ Settings::Settings(const QString &file, QObject *parent)
                             : std::make_unique<QSettings>(file, QSettings::IniFormat)) {}
 
 QString Settings::language() const {
-    const QString chosen = store_->value(QStringLiteral("language")).toString();
+    const QString chosen = value(QStringLiteral("language")).toString();
     if (isOffered(chosen)) {
         return chosen;
     }
@@ -57,7 +66,7 @@ QString Settings::language() const {
 }
 
 Theme Settings::theme() const {
-    const QString name = store_->value(QStringLiteral("theme")).toString();
+    const QString name = value(QStringLiteral("theme")).toString();
     for (const ThemeName &row : kThemes) {
         if (name == QLatin1String(row.name)) {
             return row.theme;
@@ -89,7 +98,7 @@ QStringList Settings::trustFolders() const {
 
 bool Settings::clerkMode() const {
     // Not toBool: to it, every other word is true.
-    return store_->value(QStringLiteral("clerk/on")).toString() == QLatin1String("true");
+    return value(QStringLiteral("clerk/on")).toString() == QLatin1String("true");
 }
 
 QString Settings::clerkFolder() const {
@@ -106,12 +115,22 @@ void Settings::setLanguage(const QString &language) {
     }
 }
 
-void Settings::setTheme(Theme theme) {
-    for (const ThemeName &row : kThemes) {
-        if (row.theme == theme) {
-            set(QStringLiteral("theme"), QString::fromLatin1(row.name));
-        }
+void Settings::setLanguageForThisRun(const QString &language) {
+    if (isOffered(language)) {
+        setForThisRun(QStringLiteral("language"), language);
     }
+}
+
+void Settings::setTheme(Theme theme) {
+    set(QStringLiteral("theme"), nameOf(theme));
+}
+
+void Settings::setThemeForThisRun(Theme theme) {
+    setForThisRun(QStringLiteral("theme"), nameOf(theme));
+}
+
+void Settings::setClerkModeForThisRun(bool on) {
+    setForThisRun(QStringLiteral("clerk/on"), on);
 }
 
 void Settings::setTextSize(int perCent) {
@@ -144,8 +163,18 @@ void Settings::setClerkActions(const QStringList &actions) {
     set(QStringLiteral("clerk/actions"), actions);
 }
 
+QVariant Settings::value(const QString &key) const {
+    return thisRun_.contains(key) ? thisRun_.value(key) : store_->value(key);
+}
+
+void Settings::setForThisRun(const QString &key, const QVariant &value) {
+    thisRun_.insert(key, value);
+    Q_EMIT changed();
+}
+
 void Settings::set(const QString &key, const QVariant &value) {
-    if (store_->value(key) != value || !store_->contains(key)) {
+    const bool held = thisRun_.remove(key) > 0;
+    if (held || store_->value(key) != value || !store_->contains(key)) {
         store_->setValue(key, value);
         Q_EMIT changed();
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QHash>
 #include <QObject>
 #include <QSettings>
 #include <QString>
 #include <QStringList>
+#include <QVariant>
 
 #include <chrono>
 #include <memory>
@@ -26,6 +28,11 @@ class Settings : public QObject {
 
     /// @param file empty: the user's own file (~/.config/eid/eid-viewer.conf).
     explicit Settings(const QString &file = {}, QObject *parent = nullptr);
+
+    /// Values that hold until the program ends or the person chooses another; they are not kept.
+    void setLanguageForThisRun(const QString &language);
+    void setThemeForThisRun(Theme theme);
+    void setClerkModeForThisRun(bool on);
 
     /// "nl", "fr", "de" or "en"; the system's language, else English, until one was chosen.
     [[nodiscard]] QString language() const;
@@ -56,9 +63,12 @@ class Settings : public QObject {
     void changed();
 
   private:
+    [[nodiscard]] QVariant value(const QString &key) const;
     void set(const QString &key, const QVariant &value);
+    void setForThisRun(const QString &key, const QVariant &value);
 
     std::unique_ptr<QSettings> store_;
+    QHash<QString, QVariant> thisRun_;
 };
 
 /// The languages of the viewer, in the order in which they are offered, each with its own name for itself.

@@ -10,8 +10,10 @@
 #include <QGuiApplication>
 #include <QPrintDialog>
 #include <QPrinter>
+#include <QPrinterInfo>
 #include <QWidget>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -29,6 +31,27 @@ SheetOptions Exports::sheetOptions() const {
 
 PdfMaker Exports::pdfMaker() const {
     return [options = sheetOptions()](const CardDocument &document) { return toPdf(document, options); };
+}
+
+ClerkQueue::Tools Exports::clerkTools() const {
+    // Asked for each page: practice may begin and end while the queue lives.
+    const auto practising = std::make_shared<std::atomic<bool>>(workbench_.practice() != nullptr);
+    connect(&workbench_, &Workbench::practiceChanged, this,
+            [this, practising] { *practising = workbench_.practice() != nullptr; });
+    return {[practising](const CardDocument &document) {
+                return toPdf(document, {*practising, programName()});
+            },
+            [practising](const CardDocument &document) {
+                // Without a printer Qt would make a file somewhere and call that printed.
+                const QPrinterInfo standard = QPrinterInfo::defaultPrinter();
+                if (standard.isNull()) {
+                    throw Error(Situation::printerUnavailable);
+                }
+                QPrinter printer(standard, QPrinter::HighResolution);
+                printer.setPageSize(QPageSize(QPageSize::A4));
+                printer.setDocName(QStringLiteral("eID"));
+                viewer::print(document, printer, {*practising, programName()});
+            }};
 }
 
 void Exports::save(ExportForm form) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/clerk_queue.hpp"
 #include "core/exporter.hpp"
 #include "core/mailbox.hpp"
 #include "core/workbench.hpp"
@@ -29,8 +30,8 @@ class Exports : public QObject {
     void copyText();
     void copyPhoto();
 
-    /// Makes PDFs as this window does: with the watermark of practice.
-    [[nodiscard]] PdfMaker pdfMaker() const;
+    /// What clerk mode's queue does with the documents: PDFs and the default printer, as this window makes them.
+    [[nodiscard]] ClerkQueue::Tools clerkTools() const;
 
   Q_SIGNALS:
     /// What came of it, for people; may be shown until the next one.
@@ -38,6 +39,7 @@ class Exports : public QObject {
 
   private:
     [[nodiscard]] SheetOptions sheetOptions() const;
+    [[nodiscard]] PdfMaker pdfMaker() const;
     void write(const QString &path, ExportForm form, const CardDocument &document);
 
     Workbench &workbench_;

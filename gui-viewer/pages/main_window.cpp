@@ -4,12 +4,14 @@
 #include "core/program.hpp"
 #include "core/texts.hpp"
 #include "pages/certificates_page.hpp"
+#include "pages/clerk_page.hpp"
 #include "pages/computer_page.hpp"
 #include "pages/exports.hpp"
 #include "pages/identity_page.hpp"
 #include "pages/inactivity.hpp"
 #include "pages/menus.hpp"
 #include "pages/pin_page.hpp"
+#include "pages/queue_bar.hpp"
 #include "pages/reader_bar.hpp"
 #include "pages/settings_page.hpp"
 #include "widgets/field_list.hpp"
@@ -17,11 +19,14 @@
 #include "widgets/watermark.hpp"
 
 #include <QBoxLayout>
+#include <QCloseEvent>
+#include <QCoreApplication>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QUrl>
 
@@ -78,6 +83,10 @@ void MainWindow::build() {
     notice_->setBackgroundRole(QPalette::AlternateBase);
     notice_->hide();
     column->addWidget(notice_);
+    queue_ = new ClerkQueue(exports_->clerkTools(), this);
+    auto *const queue = new QueueBar(*queue_, central);
+    queue->setObjectName(QStringLiteral("queue"));
+    column->addWidget(queue);
     auto *const readers = new ReaderBar(workbench_.desk(), central);
     readers->setObjectName(QStringLiteral("readers"));
     column->addWidget(readers);
@@ -95,9 +104,10 @@ void MainWindow::build() {
     auto *const computer = new ComputerPage(
         workbench_.doctor(), programName(), [this] { return log_.latest(); }, pages_);
     auto *const settings = new SettingsPage(workbench_.settings(), pages_);
+    clerk_ = new ClerkPage(workbench_, *queue_, pages_);
     for (Page *const page :
          {static_cast<Page *>(identity_), static_cast<Page *>(pin_), static_cast<Page *>(certificates_),
-          static_cast<Page *>(computer), static_cast<Page *>(settings)}) {
+          static_cast<Page *>(computer), static_cast<Page *>(settings), static_cast<Page *>(clerk_)}) {
         pages_->addWidget(page);
         connect(page, &Page::helpWanted, this, &MainWindow::help);
     }
@@ -162,6 +172,7 @@ void MainWindow::connectAll() {
     connect(menus_, &Menus::copyPhotoWanted, exports_, &Exports::copyPhoto);
     connect(menus_, &Menus::closeFileWanted, &desk, &Desk::closeFile);
     connect(menus_, &Menus::readAgainWanted, &desk, &Desk::readAgain);
+    connect(menus_, &Menus::dispatchWanted, clerk_, &ClerkPage::dispatch);
     connect(menus_, &Menus::clearWanted, &desk, &Desk::clear);
     connect(menus_, &Menus::nextReaderWanted, this, &MainWindow::nextReader);
     connect(menus_, &Menus::pageWanted, this, &MainWindow::showPage);
@@ -193,7 +204,9 @@ void MainWindow::showPage(PageName page) {
         workbench_.pinFlow().close();
     }
     page_ = page;
-    pages_->setCurrentIndex(static_cast<int>(page));
+    // At the counter the identity has a page of its own.
+    const bool clerk = page == PageName::identity && workbench_.settings().clerkMode();
+    pages_->setCurrentIndex(clerk ? kPages : static_cast<int>(page));
     navigation_->setCurrent(page);
 }
 
@@ -266,6 +279,7 @@ void MainWindow::applySettings() {
     setLocale(QLocale());
     if (inactivity_ != nullptr) {
         inactivity_->setPatience(settings.clearAfter());
+        showPage(page_); // clerk mode may have begun or ended
     }
 }
 
@@ -353,6 +367,27 @@ void MainWindow::markProgress() {
         ++progress_;
         timings_.mark(kMarks.at(static_cast<std::size_t>(progress_)));
     }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event) {
+    if (queue_->size() == 0) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    auto *const box = new QMessageBox(QMessageBox::Question, tr("The queue is not empty"),
+                                      tr("%n jobs are not done yet. They are given up when the program ends.", nullptr,
+                                         static_cast<int>(queue_->size())),
+                                      QMessageBox::Cancel, this);
+    QPushButton *const end = box->addButton(tr("Give up and end"), QMessageBox::DestructiveRole);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(end, &QPushButton::clicked, this, [this] {
+        for (const ClerkQueue::Job &job : queue_->jobs()) {
+            queue_->drop(job.id);
+        }
+        QCoreApplication::quit();
+    });
+    box->open();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event) {

@@ -19,6 +19,8 @@ class QStackedWidget;
 namespace eid::viewer {
 
 class CertificatesPage;
+class ClerkPage;
+class ClerkQueue;
 class Exports;
 class IdentityPage;
 class Inactivity;
@@ -48,6 +50,7 @@ class MainWindow : public QMainWindow {
     void paintEvent(QPaintEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
 
   private:
     void build();
@@ -75,6 +78,8 @@ class MainWindow : public QMainWindow {
     IdentityPage *identity_ = nullptr;
     PinPage *pin_ = nullptr;
     CertificatesPage *certificates_ = nullptr;
+    ClerkQueue *queue_ = nullptr;
+    ClerkPage *clerk_ = nullptr;
     StatusStripBar *strip_ = nullptr;
     QLabel *notice_ = nullptr;
     Watermark *watermark_ = nullptr;

@@ -41,6 +41,7 @@ class Menus : public QObject {
     void closeFileWanted();
     void readAgainWanted();
     void clearWanted();
+    void dispatchWanted();
     void nextReaderWanted();
     void pageWanted(eid::viewer::PageName page);
     void practiceWanted(const QString &person);

@@ -362,7 +362,7 @@ void print(const CardDocument &document, QPrinter &printer, const SheetOptions &
     printer.setFullPage(true);
     QPainter painter;
     if (!painter.begin(&printer)) {
-        throw Error(Situation::fileNotWritable, "the printer");
+        throw Error(Situation::printerUnavailable);
     }
     // A page of another shape gets the sheet in its middle, as large as it goes.
     const QRectF paper = printer.paperRect(QPrinter::DevicePixel);
@@ -371,7 +371,7 @@ void print(const CardDocument &document, QPrinter &printer, const SheetOptions &
     const QPointF corner((paper.width() - size.width()) / 2, (paper.height() - size.height()) / 2);
     paintSheet(painter, QRectF(corner, size), document, options);
     if (!painter.end()) {
-        throw Error(Situation::fileNotWritable, "the printer");
+        throw Error(Situation::printerUnavailable);
     }
 }
 

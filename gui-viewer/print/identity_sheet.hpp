@@ -32,7 +32,7 @@ SheetResult paintSheet(QPainter &painter, const QRectF &page, const CardDocument
 Bytes toPdf(const CardDocument &document, const SheetOptions &options);
 
 /// Prints one page on the paper that the printer is set to.
-/// @throws Error fileNotWritable when the printer refuses.
+/// @throws Error printerUnavailable when the printer refuses.
 void print(const CardDocument &document, QPrinter &printer, const SheetOptions &options);
 
 } // namespace eid::viewer

@@ -86,6 +86,7 @@ CK_RV returnValueOf(const Error &error) noexcept {
     case Situation::unsupportedInput:
     case Situation::personaInvalid:
     case Situation::virtualReaderUnreachable:
+    case Situation::printerUnavailable:
     case Situation::severalCards:
     case Situation::digestMismatch:
     case Situation::certificateExpired:
