@@ -7,7 +7,6 @@
 #include <eid/error.hpp>
 
 #include <QString>
-#include <QStringList>
 
 #include <array>
 #include <optional>
@@ -82,14 +81,5 @@ class CertificateList {
   private:
     std::vector<CertificateEntry> entries_;
 };
-
-/// The same in words, in the language of now.
-QString roleName(CertificateRole role);              ///< "Citizen authority"
-QString purpose(CertificateRole role);               ///< what the certificate is for, one sentence
-QString presenceText(const CertificateEntry &entry); ///< one sentence; empty for one that was read
-QString validityText(Validity validity);             ///< "Valid", "Expired", ...
-QString linkText(const CertificateEntry &entry);     ///< one sentence
-QString keyText(const CertificateEntry &entry);      ///< "RSA, 2048 bits"
-QStringList usageTexts(const CertificateEntry &entry);
 
 } // namespace eid::viewer

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/certificate_list.hpp"
+#include "core/certificate_texts.hpp"
 
 #include <QCoreApplication>
 
 #include <array>
 #include <string_view>
 
-namespace eid::viewer {
+namespace eid::viewer::texts {
 
 namespace {
 
@@ -65,7 +65,7 @@ QString purpose(CertificateRole role) {
     return CertificateTexts::tr("Proves that identity and address on the card come from the National Register.");
 }
 
-QString presenceText(const CertificateEntry &entry) {
+QString presence(const CertificateEntry &entry) {
     switch (entry.presence) {
     case Presence::read:
         return {};
@@ -83,8 +83,8 @@ QString presenceText(const CertificateEntry &entry) {
                : CertificateTexts::tr("This certificate is not at hand.");
 }
 
-QString validityText(Validity validity) {
-    switch (validity) {
+QString validity(Validity value) {
+    switch (value) {
     case Validity::current:
         return CertificateTexts::tr("Valid");
     case Validity::notYet:
@@ -95,7 +95,7 @@ QString validityText(Validity validity) {
     return CertificateTexts::tr("Expired");
 }
 
-QString linkText(const CertificateEntry &entry) {
+QString link(const CertificateEntry &entry) {
     const bool root = entry.role == CertificateRole::root;
     switch (entry.link) {
     case ParentLink::verified:
@@ -120,13 +120,13 @@ QString linkText(const CertificateEntry &entry) {
                 : CertificateTexts::tr("It was not signed by the certificate above it.");
 }
 
-QString keyText(const CertificateEntry &entry) {
+QString key(const CertificateEntry &entry) {
     return entry.keyType == KeyType::rsa
                ? CertificateTexts::tr("RSA, %n bits", nullptr, static_cast<int>(entry.keyBits))
                : CertificateTexts::tr("Elliptic curve, %n bits", nullptr, static_cast<int>(entry.keyBits));
 }
 
-QStringList usageTexts(const CertificateEntry &entry) {
+QStringList usages(const CertificateEntry &entry) {
     QStringList texts;
     for (const std::string &usage : entry.usages) {
         for (const Usage &known : kUsages) {
@@ -138,4 +138,53 @@ QStringList usageTexts(const CertificateEntry &entry) {
     return texts;
 }
 
-} // namespace eid::viewer
+QString revocation(const RevocationCheck &check) {
+    switch (check.phase) {
+    case RevocationCheck::Phase::notAsked:
+        return check.why ? CertificateTexts::tr("Its status is not asked.")
+                         : CertificateTexts::tr("Its status was not asked yet.");
+    case RevocationCheck::Phase::asking:
+        return CertificateTexts::tr("Its status is being asked.");
+    case RevocationCheck::Phase::failed:
+        return CertificateTexts::tr("Its status could not be found out.");
+    case RevocationCheck::Phase::answered:
+        break;
+    }
+    switch (check.status->state) {
+    case RevocationState::good:
+        return CertificateTexts::tr("It is not revoked.");
+    case RevocationState::revoked:
+        return CertificateTexts::tr("It is revoked.");
+    case RevocationState::onHold:
+        return CertificateTexts::tr("It is suspended.");
+    case RevocationState::unknown:
+        break;
+    }
+    return CertificateTexts::tr("The status service does not know it.");
+}
+
+QString revocationReason(RevocationReason reason) {
+    switch (reason) {
+    case RevocationReason::unspecified:
+        break;
+    case RevocationReason::keyCompromise:
+        return CertificateTexts::tr("The key may be in the wrong hands");
+    case RevocationReason::caCompromise:
+        return CertificateTexts::tr("The issuer's key may be in the wrong hands");
+    case RevocationReason::affiliationChanged:
+        return CertificateTexts::tr("The holder's data changed");
+    case RevocationReason::superseded:
+        return CertificateTexts::tr("Replaced by another certificate");
+    case RevocationReason::cessationOfOperation:
+        return CertificateTexts::tr("No longer needed");
+    case RevocationReason::certificateHold:
+        return CertificateTexts::tr("On hold");
+    case RevocationReason::privilegeWithdrawn:
+        return CertificateTexts::tr("The right to it was withdrawn");
+    case RevocationReason::aaCompromise:
+        return CertificateTexts::tr("An attribute authority's key may be in the wrong hands");
+    }
+    return CertificateTexts::tr("No reason was given");
+}
+
+} // namespace eid::viewer::texts

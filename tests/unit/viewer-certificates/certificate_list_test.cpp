@@ -2,6 +2,7 @@
 #include "card_certificates.hpp"
 
 #include "core/certificate_list.hpp"
+#include "core/certificate_texts.hpp"
 #include "support/openssl_authority.hpp"
 
 #include <eid/file.hpp>
@@ -41,7 +42,7 @@ TEST_CASE("a card's certificates are told with all that a page shows, each gener
     REQUIRE(list.entries().size() == 5);
     for (const Role role : kCertificateRoles) {
         const CertificateEntry &entry = list.entry(role);
-        INFO(roleName(role).toStdString());
+        INFO(texts::roleName(role).toStdString());
         CHECK(entry.role == role);
         CHECK(entry.presence == Presence::read);
         CHECK_FALSE(entry.flaw);
@@ -52,16 +53,16 @@ TEST_CASE("a card's certificates are told with all that a page shows, each gener
         CHECK(entry.notAfter > now());
         CHECK(entry.fingerprint.size() == 64);
         CHECK(entry.serial.size() == 32);
-        CHECK_FALSE(purpose(role).isEmpty());
-        CHECK_FALSE(usageTexts(entry).isEmpty());
-        CHECK(presenceText(entry).isEmpty());
+        CHECK_FALSE(texts::purpose(role).isEmpty());
+        CHECK_FALSE(texts::usages(entry).isEmpty());
+        CHECK(texts::presence(entry).isEmpty());
     }
     const CertificateEntry &authentication = list.entry(Role::authentication);
     CHECK(authentication.commonName.endsWith(QStringLiteral("(Authentication)")));
     CHECK(authentication.issuer == list.entry(Role::authority).subject);
     CHECK(authentication.keyType == one.type);
     CHECK(authentication.keyBits == one.bits);
-    CHECK(keyText(authentication) == QString::fromLatin1(one.key));
+    CHECK(texts::key(authentication) == QString::fromLatin1(one.key));
     CHECK(authentication.usages == std::vector<std::string>{"digitalSignature"});
     CHECK(list.entry(Role::signature).usages == std::vector<std::string>{"nonRepudiation"});
     CHECK(list.entry(Role::authority).usages == std::vector<std::string>{"keyCertSign", "cRLSign"});
@@ -76,7 +77,7 @@ TEST_CASE("without its root among the believed ones nothing is trusted, but ever
         CHECK(entry.link == ParentLink::verified);
         CHECK_FALSE(entry.trusted);
     }
-    CHECK(linkText(list.entry(Role::root)).contains(QStringLiteral("not trusted")));
+    CHECK(texts::link(list.entry(Role::root)).contains(QStringLiteral("not trusted")));
 }
 
 TEST_CASE("validity is told for the given moment") {
@@ -96,7 +97,7 @@ TEST_CASE("a child's card lacks certificates and that is told") {
     const CertificateEntry &signature = list.entry(Role::signature);
     CHECK(signature.presence == Presence::missing);
     CHECK_FALSE(signature.certificate);
-    CHECK(presenceText(signature).contains(QStringLiteral("children")));
+    CHECK(texts::presence(signature).contains(QStringLiteral("children")));
     CHECK(list.chain(Role::signature).empty());
     CHECK(list.entry(Role::nationalRegister).trusted);
     CHECK(list.entry(Role::authority).trusted);
@@ -119,7 +120,7 @@ TEST_CASE("a file that could not be read is told apart from one that is not ther
     const CertificateList list = listOf(document);
     CHECK(list.entry(Role::signature).presence == Presence::missing);
     CHECK(list.entry(Role::signature).flaw->situation() == Situation::cardRemoved);
-    CHECK(presenceText(list.entry(Role::signature)).contains(QStringLiteral("could not be read")));
+    CHECK(texts::presence(list.entry(Role::signature)).contains(QStringLiteral("could not be read")));
 }
 
 TEST_CASE("a missing or unreadable parent leaves the others checkable") {
@@ -137,7 +138,7 @@ TEST_CASE("a missing or unreadable parent leaves the others checkable") {
     const auto damaged = CertificateList::of(document, anchors, now());
     CHECK(damaged.entry(Role::authority).presence == Presence::unreadable);
     CHECK(damaged.entry(Role::authority).flaw);
-    CHECK(presenceText(damaged.entry(Role::authority)).contains(QStringLiteral("damaged")));
+    CHECK(texts::presence(damaged.entry(Role::authority)).contains(QStringLiteral("damaged")));
     CHECK(damaged.entry(Role::authentication).link == ParentLink::parentUnreadable);
 }
 

@@ -2,6 +2,7 @@
 // The checker with a network that does what the test says; the answers are those of the openssl program.
 #include "card_certificates.hpp"
 
+#include "core/certificate_texts.hpp"
 #include "core/revocation_checker.hpp"
 #include "support/openssl_authority.hpp"
 
@@ -111,7 +112,11 @@ TEST_CASE("one certificate after the other is asked about, by OCSP") {
     World world;
     CHECK(world.check(Role::authentication).phase == Phase::notAsked);
     CHECK_FALSE(world.check(Role::authentication).why);
+    const auto text = [&](Role role) { return texts::revocation(world.check(role)).toStdString(); };
+    CHECK(text(Role::authentication) == "Its status was not asked yet.");
+    CHECK(text(Role::root) == "Its status is not asked.");
     world.checker.start();
+    CHECK(text(Role::authentication) == "Its status is being asked.");
     CHECK(world.checker.running());
     REQUIRE(world.fetcher.asked.size() == 1);
     const FetchRequest &request = world.fetcher.waiting()->request;
@@ -128,6 +133,9 @@ TEST_CASE("one certificate after the other is asked about, by OCSP") {
     CHECK(world.check(Role::signature).phase == Phase::asking);
     world.fetcher.answer(world.ocspAnswer());
     CHECK(world.check(Role::signature).status->state == RevocationState::onHold);
+    CHECK(text(Role::authentication) == "It is not revoked.");
+    CHECK(text(Role::signature) == "It is suspended.");
+    CHECK(texts::revocationReason(*world.check(Role::signature).status->reason) == QStringLiteral("On hold"));
     CHECK(world.ends == 1);
     CHECK_FALSE(world.checker.running());
     CHECK(world.fetcher.asked.size() == 2);
