@@ -5,18 +5,19 @@
 #include "core/certificate_texts.hpp"
 #include "core/revocation_checker.hpp"
 #include "support/openssl_authority.hpp"
+#include "support/scripted_fetcher.hpp"
 
 #include <eid-sign/revocation.hpp>
 
 #include <catch2/catch.hpp>
 
-#include <algorithm>
 #include <memory>
 
 using namespace eid;
 using namespace eid::viewer;
 using namespace std::chrono_literals;
 using eid::test::OpensslAuthority;
+using eid::test::ScriptedFetcher;
 using Phase = RevocationCheck::Phase;
 using Role = CertificateRole;
 
@@ -24,46 +25,6 @@ namespace {
 
 const std::string kOcsp = "http://status.example/ocsp", kOcsp2 = "http://status.example/second";
 const std::string kList = "http://status.example/list.crl";
-
-/// Keeps what is asked until the test answers.
-class ScriptedFetcher final : public Fetcher {
-  public:
-    struct Asked {
-        FetchRequest request;
-        Done done;
-        bool cancelled = false;
-    };
-
-    [[nodiscard]] std::unique_ptr<Pending> fetch(const FetchRequest &request, Done done) override {
-        asked.push_back(std::make_shared<Asked>(Asked{request, std::move(done)}));
-        return std::make_unique<Handle>(asked.back());
-    }
-    /// The only one that waits for an answer.
-    [[nodiscard]] std::shared_ptr<Asked> waiting() const {
-        std::shared_ptr<Asked> found;
-        for (const auto &one : asked) {
-            if (!one->cancelled) {
-                REQUIRE_FALSE(found);
-                found = one;
-            }
-        }
-        REQUIRE(found);
-        return found;
-    }
-    [[nodiscard]] bool idle() const {
-        return std::all_of(asked.begin(), asked.end(), [](const auto &one) { return one->cancelled; });
-    }
-    void answer(FetchResult result) const { waiting()->done(std::move(result)); }
-
-    std::vector<std::shared_ptr<Asked>> asked;
-
-  private:
-    struct Handle final : Pending {
-        explicit Handle(std::shared_ptr<Asked> one) : asked(std::move(one)) {}
-        ~Handle() override { asked->cancelled = true; }
-        std::shared_ptr<Asked> asked;
-    };
-};
 
 /// A card of which openssl keeps the authority: root and citizen authority are the same certificate.
 struct World {
