@@ -7,7 +7,6 @@
 #include "der/reader.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace eid {
 
@@ -122,9 +121,9 @@ RevocationStatus judgeCrl(ByteView octets, const Certificate &certificate, const
             CrlList delta = readVerified(*deltaOctets, certificate, issuer, now, rules);
             requireFitting(delta, list);
             if (!delta.found) {
-                delta.found = std::move(list.found);
+                delta.found = list.found;
             }
-            list = std::move(delta);
+            list = delta;
         }
 
         RevocationStatus status;
