@@ -41,6 +41,11 @@ bool isPermitted(const FieldPlace &place, const QString &value) {
     if (place.place == "identity@dateandcountryofprotection") {
         return value.size() == 10 && std::all_of(value.begin(), value.begin() + 8, [](QChar c) { return c.isDigit(); });
     }
+    // Later types of document have no word yet; then their number is better than nothing.
+    if (place.writing == eidxml::Writing::word && place.place != "card@documenttype") {
+        return std::any_of(place.words.begin(), place.words.end(),
+                           [&value](const eidxml::Word &row) { return value == latin(row.word); });
+    }
     return !value.isEmpty();
 }
 
@@ -133,7 +138,7 @@ class Writer {
     /// An element whose first attribute has to be there.
     void mentions(std::string_view element, std::initializer_list<std::string_view> places) {
         const auto first = valueAt(*places.begin());
-        if (first && !first->isEmpty()) {
+        if (first && isPermitted(*eidxml::fieldAt(eidxml::version4(), *places.begin()), *first)) {
             xml_.writeStartElement(latin(element.substr(element.find('/') + 1)));
             attributes(places);
             xml_.writeEndElement();

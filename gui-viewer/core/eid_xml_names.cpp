@@ -53,6 +53,10 @@ constexpr std::array kCardA{Word{"A", "Seasonal worker"},
                             Word{"I", "Researcher mobility"},
                             Word{"J", "Job search"}};
 
+constexpr std::array kCardA2{Word{"K", "Mobility program"}};
+constexpr std::array kBrexit1{Word{"B", "Article 18(1) Agreement"}};
+constexpr std::array kBrexit2{Word{"C", "Permanent stay"}};
+
 using enum RecordKind;
 using enum Writing;
 
@@ -80,10 +84,10 @@ constexpr std::array kFields4{
     FieldPlace{"card/workpermit@vat1", identity, 0x17, vat},
     FieldPlace{"card/workpermit@vat2", identity, 0x18, vat},
     FieldPlace{"card/workpermit@regionalfile", identity, 0x19},
-    FieldPlace{"card/brexit@mention1", identity, 0x1B},
-    FieldPlace{"card/brexit@mention2", identity, 0x1C},
+    FieldPlace{"card/brexit@mention1", identity, 0x1B, word, kBrexit1},
+    FieldPlace{"card/brexit@mention2", identity, 0x1C, word, kBrexit2},
     FieldPlace{"card/cardA@mentions1", identity, 0x1D, word, kCardA},
-    FieldPlace{"card/cardA@mentions2", identity, 0x1E},
+    FieldPlace{"card/cardA@mentions2", identity, 0x1E, word, kCardA2},
     FieldPlace{"address/streetandnumber", address, 0x01},
     FieldPlace{"address/zip", address, 0x02},
     FieldPlace{"address/municipality", address, 0x03},

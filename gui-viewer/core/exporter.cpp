@@ -22,16 +22,15 @@ constexpr unsigned kOwnerOnly = 0600;
 constexpr qsizetype kLongestHolder = 60; // characters of a file name
 
 constexpr std::array kFormats{
-    ExportFormat{ExportForm::pdf, "pdf", "pdf", QT_TRANSLATE_NOOP("Exporter", "PDF document"), true, false},
-    ExportFormat{ExportForm::eid, "eid", "eid", QT_TRANSLATE_NOOP("Exporter", "eID viewer file"), false, false},
-    ExportFormat{ExportForm::xml, "xml", "xml", QT_TRANSLATE_NOOP("Exporter", "XML data"), false, false},
-    ExportFormat{ExportForm::json, "json", "json", QT_TRANSLATE_NOOP("Exporter", "JSON data"), false, false},
-    ExportFormat{ExportForm::csv, "csv", "csv", QT_TRANSLATE_NOOP("Exporter", "CSV table"), false, false},
-    ExportFormat{ExportForm::vcard, "vcard", "vcf", QT_TRANSLATE_NOOP("Exporter", "vCard contact"), false, false},
-    ExportFormat{ExportForm::photo, "photo", "jpg", QT_TRANSLATE_NOOP("Exporter", "Photo"), false, false},
-    ExportFormat{ExportForm::raw, "raw", "", QT_TRANSLATE_NOOP("Exporter", "Folder with the card's own files"), false,
-                 true},
-    ExportFormat{ExportForm::text, "text", "txt", QT_TRANSLATE_NOOP("Exporter", "Plain text"), false, false},
+    ExportFormat{ExportForm::pdf, "pdf", "pdf", QT_TRANSLATE_NOOP("Exporter", "PDF document"), false},
+    ExportFormat{ExportForm::eid, "eid", "eid", QT_TRANSLATE_NOOP("Exporter", "eID viewer file"), false},
+    ExportFormat{ExportForm::xml, "xml", "xml", QT_TRANSLATE_NOOP("Exporter", "XML data"), false},
+    ExportFormat{ExportForm::json, "json", "json", QT_TRANSLATE_NOOP("Exporter", "JSON data"), false},
+    ExportFormat{ExportForm::csv, "csv", "csv", QT_TRANSLATE_NOOP("Exporter", "CSV table"), false},
+    ExportFormat{ExportForm::vcard, "vcard", "vcf", QT_TRANSLATE_NOOP("Exporter", "vCard contact"), false},
+    ExportFormat{ExportForm::photo, "photo", "jpg", QT_TRANSLATE_NOOP("Exporter", "Photo"), false},
+    ExportFormat{ExportForm::raw, "raw", "", QT_TRANSLATE_NOOP("Exporter", "Folder with the card's own files"), true},
+    ExportFormat{ExportForm::text, "text", "txt", QT_TRANSLATE_NOOP("Exporter", "Plain text"), false},
 };
 
 Error impossible(const ExportFormat &format) {
@@ -91,21 +90,10 @@ const ExportFormat *exportFormatByName(QStringView name) noexcept {
 }
 
 bool isExportable(ExportForm form, const CardDocument &document) noexcept {
-    switch (form) {
-    case ExportForm::photo:
+    if (form == ExportForm::photo) {
         return document.has(CardFile::photo);
-    case ExportForm::raw:
-        return document.has(CardFile::identity);
-    case ExportForm::pdf:
-    case ExportForm::eid:
-    case ExportForm::xml:
-    case ExportForm::json:
-    case ExportForm::csv:
-    case ExportForm::vcard:
-    case ExportForm::text:
-        break;
     }
-    return document.identity.has_value();
+    return exportFormat(form).wantsCard ? document.has(CardFile::identity) : document.identity.has_value();
 }
 
 Bytes octetsOf(ExportForm form, const CardDocument &document, const PdfMaker &pdf) {

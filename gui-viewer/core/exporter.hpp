@@ -22,7 +22,6 @@ struct ExportFormat {
     const char *name;   ///< stable: "pdf"; stands in settings
     const char *suffix; ///< without the dot; empty for a folder
     const char *title;  ///< English; `filter` is the translation
-    bool onPaper;       ///< the print room makes it
     bool wantsCard;     ///< needs the card's own files
 
     /// As file dialogues want it, in the language of now: "PDF document (*.pdf)".

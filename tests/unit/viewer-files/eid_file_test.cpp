@@ -126,6 +126,20 @@ TEST_CASE("what is written has the elements of the Belgian viewer in the order o
     CHECK(attributes.filter(QStringLiteral("duplicate=")).size() <= 1);
 }
 
+TEST_CASE("mentions are written in the words of the Belgian viewer, and those it has no word for beside them") {
+    sim::Persona persona = sim::builtinPersona("foreigner");
+    persona.identity["brexit_mention_1"] = "B";
+    persona.identity["brexit_mention_2"] = "C";
+    persona.identity["work_permit_mention"] = "Z";
+    const CardDocument records = withoutOwnFiles(personaDocument(persona));
+    const Bytes written = writeEidFile(records);
+    const std::string text = toText(written);
+    CHECK(text.find("<brexit mention1=\"Article 18(1) Agreement\" mention2=\"Permanent stay\"/>") != std::string::npos);
+    CHECK(text.find("<cardA mentions1=\"Student\" mentions2=\"Mobility program\"/>") != std::string::npos);
+    CHECK(text.find("<workpermit") == std::string::npos);
+    checkSame(records, read(written));
+}
+
 TEST_CASE("a control character on a card makes no file that cannot be read") {
     sim::Persona persona = sim::builtinPersona("jan");
     persona.identity["surname"] = "A\x1B[31m<&>\"'\xEF\xBF\xBE";
