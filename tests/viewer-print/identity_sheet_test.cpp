@@ -16,6 +16,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <thread>
+#include <vector>
 
 using namespace eid;
 using namespace eid::test;
@@ -277,6 +279,23 @@ TEST_CASE("a file with far more than a card could hold is still one page, and sa
     checkOnePage(paper);
     CHECK(paper.words().contains(QStringLiteral("longvalueswereshortened")));
     CHECK(hasCleanMargin(paper.picture(100)));
+}
+
+TEST_CASE("pages are made in any thread, several at once") {
+    startGui();
+    const CardDocument document = personaDocument("foreigner");
+    const QString expected = Paper(document).words();
+    std::vector<Bytes> pages(3);
+    std::vector<std::thread> threads;
+    for (Bytes &page : pages) {
+        threads.emplace_back([&page, &document] { page = toPdf(document, kOptions); });
+    }
+    for (std::thread &thread : threads) {
+        thread.join();
+    }
+    for (const Bytes &page : pages) {
+        CHECK(Paper(page).words() == expected);
+    }
 }
 
 TEST_CASE("a printer gets one page, whatever its paper") {
