@@ -29,12 +29,16 @@ struct ClerkQueue::Work {
 ClerkQueue::ClerkQueue(Tools tools, QObject *parent)
     : QObject(parent), tools_(std::move(tools)), thread_([this] { run(); }) {}
 
-ClerkQueue::~ClerkQueue() {
+void ClerkQueue::stop() {
     {
         const std::lock_guard lock(mutex_);
         ending_ = true;
     }
     wake_.notify_all();
+}
+
+ClerkQueue::~ClerkQueue() {
+    stop();
     thread_.join();
     for (const auto &work : queue_) {
         wipeDocument(work->document);

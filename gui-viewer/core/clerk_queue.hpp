@@ -50,8 +50,10 @@ class ClerkQueue : public QObject {
     };
 
     explicit ClerkQueue(Tools tools, QObject *parent = nullptr);
-    /// Waits for the action that runs; jobs that wait are given up, their documents wiped.
+    /// Stops and waits for the action that runs; jobs that wait are given up, their documents wiped.
     ~ClerkQueue() override;
+    /// From now on no action is begun. Does not wait.
+    void stop();
 
     /// Takes a copy of the document.
     /// @param actions "print" or the names of export formats; each is done once, also when the job is retried.
