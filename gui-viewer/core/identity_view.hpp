@@ -34,7 +34,7 @@ struct IdentityView {
 /// @param now the time at which the card must be valid.
 IdentityView identityView(const Record &record, TimePoint now);
 
-/// The address, every field of it in the card's order.
+/// The address in the card's order, without the version of its structure.
 QList<FieldRow> addressRows(const Record &record);
 
 } // namespace eid::viewer

@@ -111,6 +111,12 @@ bool Workbench::reading() const {
 
 void Workbench::followDocument() {
     tellSoon();
+    // Whoever turns to another card, or to a file, has given nothing to the card behind: that page is closed.
+    const Slot *const seen = desk_.fileOpen() ? nullptr : desk_.current();
+    if (pinFlow_.step() != PinStep::idle && (seen == nullptr || seen->reader != pinFlow_.reader()) &&
+        desk_.slot(pinFlow_.reader()) != nullptr) {
+        pinFlow_.close(); // nothing happens while the card works
+    }
     const CardDocument *const document = desk_.document();
     if (certificatesOf_ != desk_.documentNumber() || document == nullptr) {
         const bool had = !certificates_.isEmpty();

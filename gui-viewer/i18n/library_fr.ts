@@ -184,6 +184,18 @@
         <translation>Démarrez pcscd avec le paquet vsmartcard-vpcd installé, ou indiquez --port.</translation>
     </message>
     <message>
+        <source>No printer takes the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer is set up as the default one, or it refused the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up a printer, or save the page as PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no card in the reader</source>
         <translation>Il n’y a pas de carte dans le lecteur</translation>
     </message>
@@ -678,6 +690,102 @@
     <message>
         <source>Read the card again, or give the folder with all of its files.</source>
         <translation>Relisez la carte, ou indiquez le dossier avec tous ses fichiers.</translation>
+    </message>
+    <message>
+        <source>A certificate is revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its issuer declared it invalid for good: the card was reported lost or stolen, was replaced, or its data changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not rely on it. The holder asks the municipality for a new card or new certificates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A certificate is suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its issuer put it on hold: the card was reported lost or stolen, or its certificates are not activated yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not rely on it until the hold ends. The holder can ask the municipality or DOC STOP (00800 2123 2123).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The status service does not know the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service that was asked has no record of it; a new certificate may not have reached it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again later; if it stays, the municipality can check the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The status service cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no connection to the network, a proxy or firewall is in the way, or the service does not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the connection and ask again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The status service gives no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service was reached, but it is busy, out of order, or does not answer for this certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer about the certificate's status proves nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is damaged, is about another certificate, or was not made by those who may answer. A portal that wants a login first answers like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again from another network; do not rely on the certificate until an answer can be verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer about the certificate's status is not current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is out of date or dated in the future, or this computer's clock is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the clock and ask again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate names no status service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds no address at which its status could be asked, or none that can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do; its validity and its issuer can still be checked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The PKCS#11 module is not there</source>

@@ -322,6 +322,7 @@ class Examination {
                 return failed(Situation::basicKeyMismatch, Reason::basicKeyUnreadable);
             case Situation::challengeLimit:
             case Situation::challengeNotSupported:
+            case Situation::cardProtocol: // no sense in the answer: the rest of the report stands all the same
                 return untrusted(error.situation(), Reason::basicKeyNoAnswer);
             default:
                 throw;
