@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/certificate_summary.hpp"
 
+#include "core/certificate_texts.hpp"
 #include "core/texts.hpp"
 
 #include <QCoreApplication>
@@ -26,16 +27,17 @@ class Words {
                 StatusAction::none};
     }
     static CertificateSummary flawed(const CertificateEntry &entry) {
-        return {StatusLevel::problem, tr("damaged"), presenceText(entry), StatusAction::showCertificates};
+        return {StatusLevel::problem, tr("damaged"), texts::presence(entry), StatusAction::showCertificates};
     }
     static CertificateSummary outside(const CertificateEntry &entry) {
-        return {StatusLevel::problem, validityText(entry.validity),
+        return {StatusLevel::problem, texts::validity(entry.validity),
                 tr("%1: valid from %2 to %3.")
-                    .arg(roleName(entry.role), texts::date(entry.notBefore), texts::date(entry.notAfter)),
+                    .arg(texts::roleName(entry.role), texts::date(entry.notBefore), texts::date(entry.notAfter)),
                 StatusAction::showCertificates};
     }
     static CertificateSummary untrusted(const CertificateEntry &entry) {
-        return {StatusLevel::notice, tr("not proved"), roleName(entry.role) + QStringLiteral(": ") + linkText(entry),
+        return {StatusLevel::notice, tr("not proved"),
+                texts::roleName(entry.role) + QStringLiteral(": ") + texts::link(entry),
                 StatusAction::showCertificates};
     }
     static CertificateSummary rootUnknown() {
@@ -60,34 +62,6 @@ class Words {
     static CertificateSummary told(StatusLevel level, Situation situation, const QString &reason) {
         return {level, texts::title(situation), reason, StatusAction::showCertificates};
     }
-
-    static QString state(const RevocationStatus &status) {
-        switch (status.state) {
-        case RevocationState::good:
-            return tr("Not revoked");
-        case RevocationState::revoked:
-            return tr("Revoked");
-        case RevocationState::onHold:
-            return tr("Suspended");
-        case RevocationState::unknown:
-            return tr("Unknown to the status service");
-        }
-        return {};
-    }
-    static QString answered(const RevocationCheck &check) {
-        QString text = state(*check.status);
-        if (check.status->since) {
-            text = tr("%1 since %2").arg(text, texts::dateAndTime(*check.status->since));
-        }
-        const QString source =
-            check.status->source == RevocationSource::ocsp ? tr("status service") : tr("revocation list");
-        // A list may be some hours old by its nature; who reads this shall know how old.
-        return tr("%1. Asked on %2 (%3 of %4).")
-            .arg(text, texts::dateAndTime(check.at.value_or(check.status->producedAt)), source,
-                 texts::dateAndTime(check.status->thisUpdate));
-    }
-    static QString notAsked() { return tr("Not asked yet."); }
-    static QString beingAsked() { return tr("Being asked."); }
 };
 
 bool isRead(const CertificateEntry &entry) {
@@ -95,20 +69,6 @@ bool isRead(const CertificateEntry &entry) {
 }
 
 } // namespace
-
-QString revocationText(const RevocationCheck &check) {
-    switch (check.phase) {
-    case RevocationCheck::Phase::notAsked:
-        return check.why ? texts::oneLine(*check.why) : Words::notAsked();
-    case RevocationCheck::Phase::asking:
-        return Words::beingAsked();
-    case RevocationCheck::Phase::answered:
-        return check.status ? Words::answered(check) : QString();
-    case RevocationCheck::Phase::failed:
-        break;
-    }
-    return check.why ? texts::oneLine(*check.why) : QString();
-}
 
 StatusLevel revocationLevel(const RevocationCheck &check) {
     switch (check.phase) {
@@ -154,7 +114,7 @@ CertificateSummary summaryOf(const CertificateList &list, const RevocationChecke
         if (check.status && check.status->situation()) {
             const StatusLevel level = revocationLevel(check);
             return Words::told(level, *check.status->situation(),
-                               roleName(role) + QStringLiteral(": ") + revocationText(check));
+                               texts::roleName(role) + QStringLiteral(": ") + texts::revocationDetails(check));
         }
         if (entry.validity != Validity::current) {
             return Words::outside(entry);
@@ -162,7 +122,7 @@ CertificateSummary summaryOf(const CertificateList &list, const RevocationChecke
         if (check.phase == RevocationCheck::Phase::asking) {
             lesser = Words::asking();
         } else if (check.phase == RevocationCheck::Phase::failed && check.why && !lesser) {
-            lesser = Words::told(StatusLevel::notice, check.why->situation(), revocationText(check));
+            lesser = Words::told(StatusLevel::notice, check.why->situation(), texts::revocationDetails(check));
             lesser->action = StatusAction::checkRevocation;
         }
         if (!entry.trusted && !lesser && !reading) {

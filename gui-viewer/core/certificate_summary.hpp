@@ -11,8 +11,7 @@ namespace eid::viewer {
 /// @param reading whether the card is still being read.
 CertificateSummary summaryOf(const CertificateList &list, const RevocationChecker &revocation, bool reading);
 
-/// What is known of one certificate's revocation, in a sentence with its time.
-QString revocationText(const RevocationCheck &check);
+/// How good or bad what is known of one certificate's revocation is.
 StatusLevel revocationLevel(const RevocationCheck &check);
 
 } // namespace eid::viewer

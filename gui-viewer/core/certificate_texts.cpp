@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/certificate_texts.hpp"
 
+#include "core/texts.hpp"
+
 #include <QCoreApplication>
 
 #include <array>
@@ -161,6 +163,28 @@ QString revocation(const RevocationCheck &check) {
         break;
     }
     return CertificateTexts::tr("The status service does not know it.");
+}
+
+QString revocationDetails(const RevocationCheck &check) {
+    QStringList sentences{revocation(check)};
+    if (check.why) {
+        sentences.append(oneLine(*check.why));
+    }
+    if (const std::optional<RevocationStatus> &status = check.status) {
+        if (status->since) {
+            sentences.append(CertificateTexts::tr("Since %1.").arg(dateAndTime(*status->since)));
+        }
+        if (status->reason) {
+            sentences.append(revocationReason(*status->reason) + QLatin1Char('.'));
+        }
+        // A list may be some hours old by its nature; who reads this shall know how old.
+        const QString asked = status->source == RevocationSource::ocsp
+                                  ? CertificateTexts::tr("Asked on %1; the status service answered as of %2.")
+                                  : CertificateTexts::tr("Asked on %1; the revocation list is of %2.");
+        sentences.append(
+            asked.arg(dateAndTime(check.at.value_or(status->producedAt)), dateAndTime(status->thisUpdate)));
+    }
+    return sentences.join(QLatin1Char(' '));
 }
 
 QString revocationReason(RevocationReason reason) {

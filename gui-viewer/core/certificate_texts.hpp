@@ -18,6 +18,8 @@ QString link(const CertificateEntry &entry);       ///< what became of the check
 QString key(const CertificateEntry &entry);        ///< "RSA, 2048 bits"
 QStringList usages(const CertificateEntry &entry); ///< what its key may do
 QString revocation(const RevocationCheck &check);  ///< how the check stands, one sentence without times
+/// The same with why, since when, and who said so when.
+QString revocationDetails(const RevocationCheck &check);
 QString revocationReason(RevocationReason reason); ///< why a certificate was revoked, a few words
 
 } // namespace eid::viewer::texts

@@ -91,7 +91,7 @@ void RevocationChecker::stop() {
     question_.reset();
     worst_.reset();
     listAddress_.clear();
-    Bytes().swap(listOctets_);
+    listOctets_.reset();
 }
 
 /// Tells of every certificate whether it can be asked about; the others lose what was known of them.
@@ -207,8 +207,8 @@ void RevocationChecker::takeStep() {
         request.body = question_->request();
         request.limit = kMaxOcspResponse;
         request.timeLimit = kOcspTime;
-    } else if (step.address == listAddress_) {
-        receive(step, std::exchange(listOctets_, {}));
+    } else if (listOctets_ && step.address == listAddress_) {
+        judgeList(step, listOctets_);
         return;
     } else {
         request.limit = kMaxCrl;
@@ -228,22 +228,45 @@ void RevocationChecker::receive(const Step &step, FetchResult result) {
             throw Error(*error);
         }
         Bytes octets = std::get<Bytes>(std::move(result));
-        const CertificateEntry &entry = list_.entry(*current_);
-        RevocationStatus status;
-        if (step.source == RevocationSource::ocsp) {
-            status = question_->judge(octets, clock_());
-        } else {
-            const Certificate &issuer = *list_.entry(*parentOf(*current_)).certificate;
-            status = judgeCrl(octets, *entry.certificate, issuer, clock_());
-            listAddress_ = step.address;
-            listOctets_ = std::move(octets);
+        if (step.source == RevocationSource::crl) {
+            judgeList(step, std::make_shared<const Bytes>(std::move(octets)));
+            return;
         }
-        conclude({Phase::answered, std::move(status), std::nullopt, clock_()});
+        conclude({Phase::answered, question_->judge(octets, clock_()), std::nullopt, clock_()});
         return;
     } catch (const Error &error) {
         noteProblem(error);
     }
     takeStep();
+}
+
+void RevocationChecker::judgeList(const Step &step, std::shared_ptr<const Bytes> octets) {
+    const Certificate certificate = *list_.entry(*current_).certificate;
+    const Certificate issuer = *list_.entry(*parentOf(*current_)).certificate;
+    // A country's list takes longer to walk over than a window may stand still.
+    judges_.start([this, step, octets, certificate, issuer, now = clock_(), generation = generation_,
+                   sender = mailbox_.sender()] {
+        std::optional<RevocationStatus> status;
+        std::optional<Error> error;
+        try {
+            status = judgeCrl(*octets, certificate, issuer, now);
+        } catch (const Error &why) {
+            error = why;
+        }
+        sender.post([this, step, octets, status, error, generation] {
+            if (generation != generation_) {
+                return; // news about a card that is gone
+            }
+            if (error) {
+                noteProblem(*error);
+                takeStep();
+                return;
+            }
+            listAddress_ = step.address;
+            listOctets_ = octets;
+            conclude({Phase::answered, status, std::nullopt, clock_()});
+        });
+    });
 }
 
 void RevocationChecker::conclude(RevocationCheck check) {

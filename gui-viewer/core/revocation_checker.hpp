@@ -3,10 +3,12 @@
 
 #include "core/certificate_list.hpp"
 #include "core/fetcher.hpp"
+#include "core/mailbox.hpp"
 
 #include <eid-sign/revocation.hpp>
 
 #include <QObject>
+#include <QThreadPool>
 
 #include <cstdint>
 #include <functional>
@@ -75,6 +77,7 @@ class RevocationChecker : public QObject {
     void askNext();
     void takeStep();
     void receive(const Step &step, FetchResult result);
+    void judgeList(const Step &step, std::shared_ptr<const Bytes> octets);
     void conclude(RevocationCheck check);
     void set(CertificateRole role, RevocationCheck check);
     void noteProblem(const Error &error);
@@ -92,7 +95,9 @@ class RevocationChecker : public QObject {
     std::optional<Error> worst_; ///< the gravest of the steps that failed
     std::unique_ptr<Fetcher::Pending> pending_;
     std::string listAddress_; ///< the holder's certificates share one list, which may be long
-    Bytes listOctets_;
+    std::shared_ptr<const Bytes> listOctets_;
+    Mailbox mailbox_;
+    QThreadPool judges_; ///< last: waits for its work before the rest goes
 };
 
 } // namespace eid::viewer

@@ -3,6 +3,7 @@
 
 #include "core/certificate_export.hpp"
 #include "core/certificate_summary.hpp"
+#include "core/certificate_texts.hpp"
 #include "core/texts.hpp"
 #include "widgets/field_list.hpp"
 #include "widgets/look.hpp"
@@ -149,11 +150,11 @@ void CertificatesPage::fillTree() {
         ++rows;
         items[entry.role] = item;
         const RevocationCheck &check = revocation_.check(entry.role);
-        const QString state = entry.presence != Presence::read ? presenceText(entry)
+        const QString state = entry.presence != Presence::read ? texts::presence(entry)
                               : check.phase == RevocationCheck::Phase::notAsked
-                                  ? validityText(entry.validity)
-                                  : validityText(entry.validity) + QStringLiteral(". ") + revocationText(check);
-        item->setText(kName, roleName(entry.role));
+                                  ? texts::validity(entry.validity)
+                                  : texts::validity(entry.validity) + QStringLiteral(". ") + texts::revocation(check);
+        item->setText(kName, texts::roleName(entry.role));
         item->setText(kState, state);
         item->setData(kName, Qt::UserRole, static_cast<int>(entry.role));
         const StatusLevel level = levelOf(entry, check);
@@ -178,8 +179,8 @@ void CertificatesPage::fillDetails() {
     parts_->saveOne->setEnabled(read);
     parts_->saveChain->setEnabled(read);
     parts_->details->setVisible(any);
-    parts_->details->setHeading(any ? roleName(entry.role) : QString());
-    parts_->purpose->setText(!any ? QString() : read ? purpose(entry.role) : presenceText(entry));
+    parts_->details->setHeading(any ? texts::roleName(entry.role) : QString());
+    parts_->purpose->setText(!any ? QString() : read ? texts::purpose(entry.role) : texts::presence(entry));
     QList<FieldRow> rows;
     if (read) {
         const auto add = [&rows](const char *label, const QString &name, const QString &value) {
@@ -190,11 +191,11 @@ void CertificatesPage::fillDetails() {
         add("cert_validity", tr("Validity"),
             tr("%1 to %2: %3")
                 .arg(texts::dateAndTime(entry.notBefore), texts::dateAndTime(entry.notAfter),
-                     validityText(entry.validity)));
-        add("cert_chain", tr("Chain"), linkText(entry));
-        add("cert_revocation", tr("Revocation"), revocationText(revocation_.check(entry.role)));
-        add("cert_usages", tr("Usage"), usageTexts(entry).join(QStringLiteral(", ")));
-        add("cert_key", tr("Key"), keyText(entry));
+                     texts::validity(entry.validity)));
+        add("cert_chain", tr("Chain"), texts::link(entry));
+        add("cert_revocation", tr("Revocation"), texts::revocationDetails(revocation_.check(entry.role)));
+        add("cert_usages", tr("Usage"), texts::usages(entry).join(QStringLiteral(", ")));
+        add("cert_key", tr("Key"), texts::key(entry));
         add("cert_serial", tr("Serial number"), entry.serial);
         add("cert_name", tr("Full name"), entry.subject);
         add("cert_fingerprint", tr("Fingerprint (SHA-256)"), entry.fingerprint);
