@@ -5,721 +5,721 @@
     <name>CertificateSummary</name>
     <message>
         <source>being read</source>
-        <translation type="unfinished"></translation>
+        <translation>wordt gelezen</translation>
     </message>
     <message>
         <source>The certificates come after the identity.</source>
-        <translation type="unfinished"></translation>
+        <translation>De certificaten komen na de identiteit.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>geen</translation>
     </message>
     <message>
         <source>This card or file has no certificates of its holder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deze kaart of dit bestand bevat geen certificaten van de houder.</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>beschadigd</translation>
     </message>
     <message>
         <source>%1: valid from %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: geldig van %2 tot %3.</translation>
     </message>
     <message>
         <source>not proved</source>
-        <translation type="unfinished"></translation>
+        <translation>niet bewezen</translation>
     </message>
     <message>
         <source>being asked</source>
-        <translation type="unfinished"></translation>
+        <translation>navraag loopt</translation>
     </message>
     <message>
         <source>The status service is being asked whether they were revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bij de statusdienst wordt nagevraagd of ze ingetrokken zijn.</translation>
     </message>
     <message>
         <source>valid</source>
-        <translation type="unfinished"></translation>
+        <translation>geldig</translation>
     </message>
     <message>
         <source>Valid by their dates and their issuer. Nobody has asked yet whether they were revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geldig volgens hun data en hun uitgever. Of ze ingetrokken zijn, werd nog niet nagevraagd.</translation>
     </message>
     <message>
         <source>valid, not revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>niet ingetrokken</translation>
     </message>
     <message>
         <source>Asked on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nagevraagd op %1.</translation>
     </message>
     <message>
         <source>Not revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Niet ingetrokken</translation>
     </message>
     <message>
         <source>Revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingetrokken</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschorst</translation>
     </message>
     <message>
         <source>Unknown to the status service</source>
-        <translation type="unfinished"></translation>
+        <translation>Onbekend bij de statusdienst</translation>
     </message>
     <message>
         <source>%1 since %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sinds %2</translation>
     </message>
     <message>
         <source>status service</source>
-        <translation type="unfinished"></translation>
+        <translation>onlineantwoord</translation>
     </message>
     <message>
         <source>revocation list</source>
-        <translation type="unfinished"></translation>
+        <translation>intrekkingslijst</translation>
     </message>
     <message>
         <source>%1. Asked on %2 (%3 of %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Nagevraagd op %2 (%3 van %4).</translation>
     </message>
     <message>
         <source>Not asked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog niet nagevraagd.</translation>
     </message>
     <message>
         <source>Being asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wordt nagevraagd.</translation>
     </message>
 </context>
 <context>
     <name>CertificateTexts</name>
     <message>
         <source>Proving who somebody is</source>
-        <translation type="unfinished"></translation>
+        <translation>Identiteit bewijzen</translation>
     </message>
     <message>
         <source>Signing documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Documenten ondertekenen</translation>
     </message>
     <message>
         <source>Encrypting keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Sleutels versleutelen</translation>
     </message>
     <message>
         <source>Encrypting data</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegevens versleutelen</translation>
     </message>
     <message>
         <source>Agreeing on keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Sleutels overeenkomen</translation>
     </message>
     <message>
         <source>Signing certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificaten ondertekenen</translation>
     </message>
     <message>
         <source>Signing revocation lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Intrekkingslijsten ondertekenen</translation>
     </message>
     <message>
         <source>Encrypting only</source>
-        <translation type="unfinished"></translation>
+        <translation>Alleen versleutelen</translation>
     </message>
     <message>
         <source>Decrypting only</source>
-        <translation type="unfinished"></translation>
+        <translation>Alleen ontsleutelen</translation>
     </message>
     <message>
         <source>Root</source>
-        <translation type="unfinished"></translation>
+        <translation>Rootcertificaat</translation>
     </message>
     <message>
         <source>Citizen authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificatieautoriteit</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>Authenticatie</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Handtekening</translation>
     </message>
     <message>
         <source>National Register</source>
-        <translation type="unfinished"></translation>
+        <translation>Rijksregister</translation>
     </message>
     <message>
         <source>All trust in the card begins here: it vouches for the certificates below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier begint alle vertrouwen in de kaart: het staat in voor de certificaten eronder.</translation>
     </message>
     <message>
         <source>Issues the certificates of the card&apos;s holder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geeft de certificaten van de houder van de kaart uit.</translation>
     </message>
     <message>
         <source>Proves who the holder is, for example when logging in to a website.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewijst wie de houder is, bijvoorbeeld bij het aanmelden op een website.</translation>
     </message>
     <message>
         <source>Makes electronic signatures of the holder that count like handwritten ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dient voor elektronische handtekeningen van de houder, die gelden zoals handgeschreven handtekeningen.</translation>
     </message>
     <message>
         <source>Proves that identity and address on the card come from the National Register.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewijst dat identiteit en adres op de kaart van het Rijksregister komen.</translation>
     </message>
     <message>
         <source>This certificate is damaged and cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit certificaat is beschadigd en kan niet worden gelezen.</translation>
     </message>
     <message>
         <source>This certificate could not be read from the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit certificaat kon niet van de kaart worden gelezen.</translation>
     </message>
     <message>
         <source>The card has no such certificate. Cards of children may lack it.</source>
-        <translation type="unfinished"></translation>
+        <translation>De kaart heeft dit certificaat niet. Op kaarten van kinderen kan het ontbreken.</translation>
     </message>
     <message>
         <source>This certificate is not at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit certificaat is niet voorhanden.</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Geldig</translation>
     </message>
     <message>
         <source>Not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog niet geldig</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Vervallen</translation>
     </message>
     <message>
         <source>This root is trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit rootcertificaat wordt vertrouwd.</translation>
     </message>
     <message>
         <source>This root is not trusted: it is neither built in nor configured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit rootcertificaat wordt niet vertrouwd: het is niet ingebouwd en niet ingesteld.</translation>
     </message>
     <message>
         <source>Signed by the certificate above it, up to a trusted root.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ondertekend door het certificaat erboven, tot aan een vertrouwd rootcertificaat.</translation>
     </message>
     <message>
         <source>Signed by the certificate above it, but not up to a trusted root.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ondertekend door het certificaat erboven, maar niet tot aan een vertrouwd rootcertificaat.</translation>
     </message>
     <message>
         <source>The certificate that issued it is not at hand, so it cannot be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het certificaat dat het uitgaf, is niet voorhanden; het kan dus niet worden gecontroleerd.</translation>
     </message>
     <message>
         <source>The certificate that issued it is damaged, so it cannot be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het certificaat dat het uitgaf, is beschadigd; het kan dus niet worden gecontroleerd.</translation>
     </message>
     <message>
         <source>It was signed by a certificate that may not issue others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het werd ondertekend door een certificaat dat er geen andere mag uitgeven.</translation>
     </message>
     <message>
         <source>Its own signature is not valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>De eigen handtekening is niet geldig.</translation>
     </message>
     <message>
         <source>It was not signed by the certificate above it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het werd niet ondertekend door het certificaat erboven.</translation>
     </message>
     <message numerus="yes">
         <source>RSA, %n bits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>RSA, %n bit</numerusform>
+            <numerusform>RSA, %n bits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Elliptic curve, %n bits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Elliptische kromme, %n bit</numerusform>
+            <numerusform>Elliptische kromme, %n bits</numerusform>
         </translation>
     </message>
     <message>
         <source>Its status is not asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>De status ervan wordt niet nagevraagd.</translation>
     </message>
     <message>
         <source>Its status was not asked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>De status ervan werd nog niet nagevraagd.</translation>
     </message>
     <message>
         <source>Its status is being asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>De status ervan wordt nagevraagd.</translation>
     </message>
     <message>
         <source>Its status could not be found out.</source>
-        <translation type="unfinished"></translation>
+        <translation>De status ervan kon niet worden achterhaald.</translation>
     </message>
     <message>
         <source>It is not revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het is niet ingetrokken.</translation>
     </message>
     <message>
         <source>It is revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het is ingetrokken.</translation>
     </message>
     <message>
         <source>It is suspended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het is geschorst.</translation>
     </message>
     <message>
         <source>The status service does not know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>De statusdienst kent het niet.</translation>
     </message>
     <message>
         <source>The key may be in the wrong hands</source>
-        <translation type="unfinished"></translation>
+        <translation>De sleutel is mogelijk in verkeerde handen</translation>
     </message>
     <message>
         <source>The issuer&apos;s key may be in the wrong hands</source>
-        <translation type="unfinished"></translation>
+        <translation>De sleutel van de uitgever is mogelijk in verkeerde handen</translation>
     </message>
     <message>
         <source>The holder&apos;s data changed</source>
-        <translation type="unfinished"></translation>
+        <translation>De gegevens van de houder zijn gewijzigd</translation>
     </message>
     <message>
         <source>Replaced by another certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Vervangen door een ander certificaat</translation>
     </message>
     <message>
         <source>No longer needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Niet meer nodig</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschorst</translation>
     </message>
     <message>
         <source>The right to it was withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Het recht erop werd ontnomen</translation>
     </message>
     <message>
         <source>An attribute authority&apos;s key may be in the wrong hands</source>
-        <translation type="unfinished"></translation>
+        <translation>De sleutel van een attribuutautoriteit is mogelijk in verkeerde handen</translation>
     </message>
     <message>
         <source>No reason was given</source>
-        <translation type="unfinished"></translation>
+        <translation>Er werd geen reden opgegeven</translation>
     </message>
 </context>
 <context>
     <name>Exporter</name>
     <message>
         <source>PDF document</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF-document</translation>
     </message>
     <message>
         <source>eID viewer file</source>
-        <translation type="unfinished"></translation>
+        <translation>eID-viewerbestand</translation>
     </message>
     <message>
         <source>XML data</source>
-        <translation type="unfinished"></translation>
+        <translation>XML-gegevens</translation>
     </message>
     <message>
         <source>JSON data</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-gegevens</translation>
     </message>
     <message>
         <source>CSV table</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-tabel</translation>
     </message>
     <message>
         <source>vCard contact</source>
-        <translation type="unfinished"></translation>
+        <translation>vCard-contact</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Folder with the card&apos;s own files</source>
-        <translation type="unfinished"></translation>
+        <translation>Map met de bestanden van de kaart zelf</translation>
     </message>
     <message>
         <source>Plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>Platte tekst</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a field&apos;s name and its value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>IdentitySheet</name>
     <message>
         <source>Further data of the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Overige gegevens van de kaart</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adres</translation>
     </message>
     <message>
         <source>Authenticity</source>
-        <translation type="unfinished"></translation>
+        <translation>Echtheid</translation>
     </message>
     <message>
         <source>PRACTICE CARD - INVENTED DATA</source>
-        <translation type="unfinished"></translation>
+        <translation>OEFENKAART - VERZONNEN GEGEVENS</translation>
     </message>
     <message>
         <source>There are more data than fit on a page: long values were shortened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er zijn meer gegevens dan op een pagina passen: lange waarden werden ingekort.</translation>
     </message>
     <message>
         <source>Data of an identity card</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegevens van een identiteitskaart</translation>
     </message>
     <message>
         <source>%1 - authenticity verified: yes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 - echtheid bevestigd: ja</translation>
     </message>
     <message>
         <source>%1 - authenticity verified: no</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 - echtheid bevestigd: nee</translation>
     </message>
     <message>
         <source>%1 - nothing to verify</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 - niets te controleren</translation>
     </message>
     <message>
         <source>Authenticity verified: no</source>
-        <translation type="unfinished"></translation>
+        <translation>Echtheid bevestigd: nee</translation>
     </message>
     <message>
         <source>It has not been checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ze werd niet gecontroleerd.</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Identiteit</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Certificate of the National Register</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificaat van het Rijksregister</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>Read on %1 from the card in the reader %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelezen op %1 van de kaart in de lezer %2</translation>
     </message>
     <message>
         <source>Read on %1 from the folder %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelezen op %1 uit de map %2</translation>
     </message>
     <message>
         <source>Read on %1 from the file %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelezen op %1 uit het bestand %2</translation>
     </message>
     <message>
         <source>There are no data of the holder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er zijn geen gegevens van de houder.</translation>
     </message>
     <message>
         <source>The photo cannot be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>De foto kan niet worden getoond.</translation>
     </message>
     <message>
         <source>There is no photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is geen foto.</translation>
     </message>
     <message>
         <source>This print is no official document. Only the card itself proves who somebody is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deze afdruk is geen officieel document. Alleen de kaart zelf bewijst wie iemand is.</translation>
     </message>
     <message>
         <source>Made with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemaakt met %1</translation>
     </message>
 </context>
 <context>
     <name>Screen</name>
     <message>
         <source>One moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Een ogenblik</translation>
     </message>
     <message>
         <source>The smart-card service is being asked for its readers.</source>
-        <translation type="unfinished"></translation>
+        <translation>De lezers worden opgevraagd bij de smartcarddienst.</translation>
     </message>
     <message>
         <source>Find the cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Oorzaak zoeken</translation>
     </message>
     <message>
         <source>Insert an identity card</source>
-        <translation type="unfinished"></translation>
+        <translation>Voer een identiteitskaart in</translation>
     </message>
     <message>
         <source>Put the card into the reader, chip first. It is read by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voer de kaart in de lezer in met de chip naar voren. Ze wordt vanzelf gelezen.</translation>
     </message>
     <message>
         <source>A card was inserted</source>
-        <translation type="unfinished"></translation>
+        <translation>Er werd een kaart ingevoerd</translation>
     </message>
     <message>
         <source>It is being recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ze wordt herkend.</translation>
     </message>
     <message>
         <source>The data are not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>De gegevens worden niet getoond</translation>
     </message>
     <message>
         <source>They were taken off the screen. The card is still in the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ze werden van het scherm gehaald. De kaart zit nog in de lezer.</translation>
     </message>
     <message>
         <source>Show them again</source>
-        <translation type="unfinished"></translation>
+        <translation>Opnieuw tonen</translation>
     </message>
 </context>
 <context>
     <name>Seal</name>
     <message>
         <source>Identity data</source>
-        <translation type="unfinished"></translation>
+        <translation>Identiteitsgegevens</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adres</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Certificate of the National Register</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificaat van het Rijksregister</translation>
     </message>
     <message>
         <source>The card itself</source>
-        <translation type="unfinished"></translation>
+        <translation>De kaart zelf</translation>
     </message>
     <message>
         <source>not on this card</source>
-        <translation type="unfinished"></translation>
+        <translation>niet aanwezig</translation>
     </message>
     <message>
         <source>being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>in controle</translation>
     </message>
     <message>
         <source>authentic</source>
-        <translation type="unfinished"></translation>
+        <translation>echt</translation>
     </message>
     <message>
         <source>not proved</source>
-        <translation type="unfinished"></translation>
+        <translation>niet bewezen</translation>
     </message>
     <message>
         <source>wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>fout</translation>
     </message>
     <message>
         <source>The signatures are being checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>De handtekeningen worden gecontroleerd.</translation>
     </message>
     <message>
         <source>This could not be read from the card, so it could not be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit kon niet van de kaart worden gelezen en dus niet worden gecontroleerd.</translation>
     </message>
     <message>
         <source>not readable</source>
-        <translation type="unfinished"></translation>
+        <translation>niet leesbaar</translation>
     </message>
     <message>
         <source>This file does not hold what is needed to check this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit bestand bevat niet wat nodig is om dit te controleren.</translation>
     </message>
     <message>
         <source>The card was not read to its end, so this could not be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>De kaart werd niet volledig gelezen; dit kon dus niet worden gecontroleerd.</translation>
     </message>
 </context>
 <context>
     <name>StatusStrip</name>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
     </message>
     <message>
         <source>being asked</source>
-        <translation type="unfinished"></translation>
+        <translation>wordt bevraagd</translation>
     </message>
     <message>
         <source>The smart-card service is being asked for its readers.</source>
-        <translation type="unfinished"></translation>
+        <translation>De lezers worden opgevraagd bij de smartcarddienst.</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>draait</translation>
     </message>
     <message>
         <source>The smart-card service answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>De smartcarddienst antwoordt.</translation>
     </message>
     <message>
         <source>Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Lezer</translation>
     </message>
     <message numerus="yes">
         <source>%n connected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n aangesloten</numerusform>
+            <numerusform>%n aangesloten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n with a card</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n met kaart</numerusform>
+            <numerusform>%n met kaart</numerusform>
         </translation>
     </message>
     <message>
         <source>More than one reader holds a card. You see the card in: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Er zit een kaart in meer dan één lezer. U ziet de kaart in: %1</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaart</translation>
     </message>
     <message>
         <source>from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>uit bestand</translation>
     </message>
     <message>
         <source>You see the content of a file, not of a card: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>U ziet de inhoud van een bestand, niet van een kaart: %1</translation>
     </message>
     <message>
         <source>being recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>wordt herkend</translation>
     </message>
     <message>
         <source>A card was inserted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er werd een kaart ingevoerd.</translation>
     </message>
     <message>
         <source>being read</source>
-        <translation type="unfinished"></translation>
+        <translation>wordt gelezen</translation>
     </message>
     <message>
         <source>read</source>
-        <translation type="unfinished"></translation>
+        <translation>gelezen</translation>
     </message>
     <message>
         <source>not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>niet getoond</translation>
     </message>
     <message>
         <source>The data were taken off the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>De gegevens werden van het scherm gehaald.</translation>
     </message>
     <message>
         <source>Authenticity</source>
-        <translation type="unfinished"></translation>
+        <translation>Echtheid</translation>
     </message>
     <message>
         <source>Certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificaten</translation>
     </message>
     <message>
         <source>Nothing is known of the certificates yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Over de certificaten is nog niets bekend.</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Pincode</translation>
     </message>
     <message>
         <source>The card is being asked for the tries left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bij de kaart wordt opgevraagd hoeveel pogingen er nog zijn.</translation>
     </message>
     <message>
         <source>not told</source>
-        <translation type="unfinished"></translation>
+        <translation>niet gemeld</translation>
     </message>
     <message>
         <source>This card tells how many tries are left only after a wrong PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deze kaart meldt pas na een foute pincode hoeveel pogingen er nog zijn.</translation>
     </message>
     <message numerus="yes">
         <source>%n tries left</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>nog %n poging</numerusform>
             <numerusform>nog %n pogingen</numerusform>
         </translation>
     </message>
     <message>
         <source>A correct PIN sets the tries back to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een juiste pincode zet het aantal pogingen terug op %1.</translation>
     </message>
     <message>
         <source>Nothing to say before a card is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is niets te melden zolang er geen kaart is.</translation>
     </message>
     <message>
         <source>Find the cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Oorzaak zoeken</translation>
     </message>
     <message>
         <source>Show the other card</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere kaart tonen</translation>
     </message>
     <message>
         <source>Read the card again</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaart opnieuw lezen</translation>
     </message>
     <message>
         <source>Show the checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Controles tonen</translation>
     </message>
     <message>
         <source>Show the certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificaten tonen</translation>
     </message>
     <message>
         <source>Check for revocation</source>
-        <translation type="unfinished"></translation>
+        <translation>Intrekking nagaan</translation>
     </message>
     <message>
         <source>Go to the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Naar de pincode</translation>
     </message>
     <message>
         <source>Unblock the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Pincode deblokkeren</translation>
     </message>
 </context>
 <context>
@@ -749,726 +749,726 @@
     <name>eid::viewer::CertificatesPage</name>
     <message>
         <source>Being asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Navraag loopt</translation>
     </message>
     <message>
         <source>Check for revocation</source>
-        <translation type="unfinished"></translation>
+        <translation>Intrekking nagaan</translation>
     </message>
     <message>
         <source>Asks the authority that issued the certificates. It learns that the card is being used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraagt het na bij de autoriteit die de certificaten uitgaf. Die verneemt zo dat de kaart wordt gebruikt.</translation>
     </message>
     <message>
         <source>Save this certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit certificaat opslaan</translation>
     </message>
     <message>
         <source>Save it with those above</source>
-        <translation type="unfinished"></translation>
+        <translation>Met die erboven opslaan</translation>
     </message>
     <message>
         <source>Certificates by their issuers</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificaten volgens uitgever</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificaat</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>Houder</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Uitgever</translation>
     </message>
     <message>
         <source>Validity</source>
-        <translation type="unfinished"></translation>
+        <translation>Geldigheid</translation>
     </message>
     <message>
         <source>%1 to %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tot %2: %3</translation>
     </message>
     <message>
         <source>Chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Keten</translation>
     </message>
     <message>
         <source>Revocation</source>
-        <translation type="unfinished"></translation>
+        <translation>Intrekking</translation>
     </message>
     <message>
         <source>Usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebruik</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Sleutel</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Serienummer</translation>
     </message>
     <message>
         <source>Full name</source>
-        <translation type="unfinished"></translation>
+        <translation>Volledige naam</translation>
     </message>
     <message>
         <source>Fingerprint (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vingerafdruk (SHA-256)</translation>
     </message>
     <message>
         <source>PEM certificates (*.pem)</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM-certificaten (*.pem)</translation>
     </message>
     <message>
         <source>DER certificate (*.der)</source>
-        <translation type="unfinished"></translation>
+        <translation>DER-certificaat (*.der)</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opgeslagen.</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::CheckListPanel</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Checks of authenticity</source>
-        <translation type="unfinished"></translation>
+        <translation>Controles van de echtheid</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::ClerkPage</name>
     <message>
         <source>print</source>
-        <translation type="unfinished"></translation>
+        <translation>afdrukken</translation>
     </message>
     <message>
         <source>%1 and clear the screen (F9)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en scherm wissen (F9)</translation>
     </message>
     <message>
         <source>Choose in the settings what the key shall do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies in de instellingen wat de toets moet doen.</translation>
     </message>
     <message>
         <source>Choose in the settings the folder for the exports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies in de instellingen de map voor de exports.</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::ComputerPage</name>
     <message>
         <source>The report was copied. It holds no personal data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het verslag werd gekopieerd. Het bevat geen persoonsgegevens.</translation>
     </message>
     <message>
         <source>Examine again</source>
-        <translation type="unfinished"></translation>
+        <translation>Opnieuw onderzoeken</translation>
     </message>
     <message>
         <source>Copy the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Verslag kopiëren</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Verslag opslaan</translation>
     </message>
     <message>
         <source>This computer is being examined</source>
-        <translation type="unfinished"></translation>
+        <translation>Deze computer wordt onderzocht</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat werd gevonden</translation>
     </message>
     <message>
         <source>The report was saved. It holds no personal data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het verslag werd opgeslagen. Het bevat geen persoonsgegevens.</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::Exports</name>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Opslaan als</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opgeslagen als %1.</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Naar de printer gestuurd.</translation>
     </message>
     <message>
         <source>All fields were copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle velden werden gekopieerd.</translation>
     </message>
     <message>
         <source>The photo was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>De foto werd gekopieerd.</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::FieldList</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiëren</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::IdentityPage</name>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Identiteit</translation>
     </message>
     <message>
         <source>The card</source>
-        <translation type="unfinished"></translation>
+        <translation>De kaart</translation>
     </message>
     <message>
         <source>Special status and mentions</source>
-        <translation type="unfinished"></translation>
+        <translation>Bijzonder statuut en vermeldingen</translation>
     </message>
     <message>
         <source>Further fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Overige velden</translation>
     </message>
     <message>
         <source>Technical data</source>
-        <translation type="unfinished"></translation>
+        <translation>Technische gegevens</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adres</translation>
     </message>
     <message>
         <source>How authenticity was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoe de echtheid werd gecontroleerd</translation>
     </message>
     <message>
         <source>The card itself is outside its validity.</source>
-        <translation type="unfinished"></translation>
+        <translation>De kaart zelf is buiten haar geldigheidsduur.</translation>
     </message>
     <message>
         <source>The identity data</source>
-        <translation type="unfinished"></translation>
+        <translation>de identiteitsgegevens</translation>
     </message>
     <message>
         <source>The address</source>
-        <translation type="unfinished"></translation>
+        <translation>het adres</translation>
     </message>
     <message>
         <source>The photo</source>
-        <translation type="unfinished"></translation>
+        <translation>de foto</translation>
     </message>
     <message>
         <source>A file of the card (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>een bestand van de kaart (%1)</translation>
     </message>
     <message>
         <source>%1 could not be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan %1 niet lezen: %2</translation>
     </message>
     <message>
         <source>Reading ended early: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Het lezen werd afgebroken: %1</translation>
     </message>
     <message>
         <source>This is the content of the file %1, not of a card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit is de inhoud van het bestand %1, niet van een kaart.</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::MainWindow</name>
     <message>
         <source>%1 cannot be opened: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kan niet worden geopend: %2</translation>
     </message>
     <message>
         <source>Open a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand openen</translation>
     </message>
     <message>
         <source>eID files (*.eid *.xml)</source>
-        <translation type="unfinished"></translation>
+        <translation>eID-bestanden (*.eid *.xml)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle bestanden (*)</translation>
     </message>
     <message>
         <source>Open a raw export</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruwe export openen</translation>
     </message>
     <message>
         <source>About this program</source>
-        <translation type="unfinished"></translation>
+        <translation>Over dit programma</translation>
     </message>
     <message>
         <source>Shows, checks and exports what an electronic identity card holds. Nothing of a card is kept or sent. Free software under the Apache License 2.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toont, controleert en exporteert wat een elektronische identiteitskaart bevat. Van een kaart wordt niets bewaard of verzonden. Vrije software onder de Apache License 2.0.</translation>
     </message>
     <message>
         <source>PIN %1</source>
-        <translation type="unfinished"></translation>
+        <translation>pincode %1</translation>
     </message>
     <message>
         <source>PIN %1, PUK %2</source>
-        <translation type="unfinished"></translation>
+        <translation>pincode %1, PUK-code %2</translation>
     </message>
     <message>
         <source>Practice: the card of %1 is being made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oefening: de kaart van %1 wordt gemaakt.</translation>
     </message>
     <message>
         <source>Practice: the card of %1, %2. No real data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oefening: de kaart van %1, %2. Geen echte gegevens.</translation>
     </message>
     <message>
         <source>Identity card - practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Identiteitskaart - oefening</translation>
     </message>
     <message>
         <source>Identity card</source>
-        <translation type="unfinished"></translation>
+        <translation>Identiteitskaart</translation>
     </message>
     <message>
         <source>The queue is not empty</source>
-        <translation type="unfinished"></translation>
+        <translation>De wachtrij is niet leeg</translation>
     </message>
     <message numerus="yes">
         <source>%n jobs are not done yet. They are given up when the program ends.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n taak is nog niet uitgevoerd. Ze vervalt wanneer het programma wordt afgesloten.</numerusform>
+            <numerusform>%n taken zijn nog niet uitgevoerd. Ze vervallen wanneer het programma wordt afgesloten.</numerusform>
         </translation>
     </message>
     <message>
         <source>Give up and end</source>
-        <translation type="unfinished"></translation>
+        <translation>Opgeven en afsluiten</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::Menus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bestand</translation>
     </message>
     <message>
         <source>&amp;Open a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand &amp;openen</translation>
     </message>
     <message>
         <source>Open a &amp;raw export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ruwe export openen</translation>
     </message>
     <message>
         <source>&amp;Close the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand &amp;sluiten</translation>
     </message>
     <message>
         <source>&amp;Print</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Afdrukken</translation>
     </message>
     <message>
         <source>&amp;Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>O&amp;pslaan als</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Opslaan als PDF</translation>
     </message>
     <message>
         <source>Copy all &amp;fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle &amp;velden kopiëren</translation>
     </message>
     <message>
         <source>Copy the p&amp;hoto</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Foto kopiëren</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Afsl&amp;uiten</translation>
     </message>
     <message>
         <source>&amp;Card</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kaart</translation>
     </message>
     <message>
         <source>&amp;Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Opnieuw lezen</translation>
     </message>
     <message>
         <source>C&amp;lear the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Scherm &amp;wissen</translation>
     </message>
     <message>
         <source>&amp;Next card</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Volgende kaart</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>B&amp;eeld</translation>
     </message>
     <message>
         <source>&amp;Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Identiteit</translation>
     </message>
     <message>
         <source>&amp;PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pincode</translation>
     </message>
     <message>
         <source>&amp;Certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Certificaten</translation>
     </message>
     <message>
         <source>&amp;My computer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mijn computer</translation>
     </message>
     <message>
         <source>&amp;Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>In&amp;stellingen</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Grotere tekst</translation>
     </message>
     <message>
         <source>S&amp;maller text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kleinere tekst</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Taal</translation>
     </message>
     <message>
         <source>Clerk m&amp;ode</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Loketmodus</translation>
     </message>
     <message>
         <source>P&amp;ractice</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Oefenen</translation>
     </message>
     <message>
         <source>Card of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaart van %1</translation>
     </message>
     <message>
         <source>&amp;Take the card out</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kaart uitnemen</translation>
     </message>
     <message>
         <source>&amp;End practice</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Oefenen beëindigen</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Help</translation>
     </message>
     <message>
         <source>&amp;About this program</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Over dit programma</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkbalk</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::Navigation</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pagina’s</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Identiteit</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Pincode</translation>
     </message>
     <message>
         <source>Certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificaten</translation>
     </message>
     <message>
         <source>My computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mijn computer</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Instellingen</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::PhotoView</name>
     <message>
         <source>No photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen foto</translation>
     </message>
     <message>
         <source>The photo is being read</source>
-        <translation type="unfinished"></translation>
+        <translation>De foto wordt gelezen</translation>
     </message>
     <message>
         <source>The photo on the card is damaged and cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>De foto op de kaart is beschadigd en kan niet worden getoond</translation>
     </message>
     <message>
         <source>Photo of the holder</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto van de houder</translation>
     </message>
     <message>
         <source>Drag the photo to where you need it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sleep de foto naar waar u ze nodig hebt</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::PinPage</name>
     <message>
         <source>This is a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit is een bestand</translation>
     </message>
     <message>
         <source>A PIN belongs to a card. Close the file to work with the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een pincode hoort bij een kaart. Sluit het bestand om met de kaart te werken.</translation>
     </message>
     <message>
         <source>The card is being asked how many tries are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bij de kaart wordt opgevraagd hoeveel pogingen er nog zijn.</translation>
     </message>
     <message>
         <source>The card is working.</source>
-        <translation type="unfinished"></translation>
+        <translation>De kaart is bezig.</translation>
     </message>
     <message>
         <source>Leave it in the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laat ze in de lezer zitten.</translation>
     </message>
     <message>
         <source>The PIN of this card</source>
-        <translation type="unfinished"></translation>
+        <translation>De pincode van deze kaart</translation>
     </message>
     <message>
         <source>Check the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Pincode controleren</translation>
     </message>
     <message>
         <source>Change the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Pincode wijzigen</translation>
     </message>
     <message>
         <source>Unblock the PIN with the PUK</source>
-        <translation type="unfinished"></translation>
+        <translation>Pincode deblokkeren met de PUK-code</translation>
     </message>
     <message>
         <source>Use the last try</source>
-        <translation type="unfinished"></translation>
+        <translation>Laatste poging gebruiken</translation>
     </message>
     <message>
         <source>Do not try</source>
-        <translation type="unfinished"></translation>
+        <translation>Niet proberen</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Bevestigen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuleren</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Opnieuw proberen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Sluiten</translation>
     </message>
     <message>
         <source>The card is being asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>De kaart wordt bevraagd.</translation>
     </message>
     <message>
         <source>Tries left: not told</source>
-        <translation type="unfinished"></translation>
+        <translation>Resterende pogingen: niet gemeld</translation>
     </message>
     <message>
         <source>This card tells how many tries are left only after a wrong PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deze kaart meldt pas na een foute pincode hoeveel pogingen er nog zijn.</translation>
     </message>
     <message>
         <source>The PIN is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>De pincode is geblokkeerd</translation>
     </message>
     <message>
         <source>You can unblock it with the PUK from your letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>U kunt ze deblokkeren met de PUK-code uit uw brief.</translation>
     </message>
     <message numerus="yes">
         <source>%n tries left</source>
-        <translation type="unfinished">
-            <numerusform>nog %n poging</numerusform>
-            <numerusform>nog %n pogingen</numerusform>
+        <translation>
+            <numerusform>Nog %n poging</numerusform>
+            <numerusform>Nog %n pogingen</numerusform>
         </translation>
     </message>
     <message>
         <source>After %1 wrong PINs in a row the card blocks it. Nothing is sent to the card before you confirm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na %1 foute pincodes op rij blokkeert de kaart de pincode. Er wordt niets naar de kaart gestuurd voordat u bevestigt.</translation>
     </message>
     <message>
         <source>Type the old PIN, then the new PIN twice, on the keypad of the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ op het toetsenbord van de lezer de oude pincode en daarna twee keer de nieuwe</translation>
     </message>
     <message>
         <source>Type the PIN on the keypad of the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ de pincode op het toetsenbord van de lezer</translation>
     </message>
     <message>
         <source>The cancel key of the reader ends this without a try.</source>
-        <translation type="unfinished"></translation>
+        <translation>Met de annuleertoets van de lezer stopt u zonder een poging te verbruiken.</translation>
     </message>
     <message numerus="yes">
         <source>%n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n seconde</numerusform>
+            <numerusform>%n seconden</numerusform>
         </translation>
     </message>
     <message>
         <source>The time is over</source>
-        <translation type="unfinished"></translation>
+        <translation>De tijd is om</translation>
     </message>
     <message>
         <source>One try is left</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is nog één poging</translation>
     </message>
     <message>
         <source>If the next PIN is wrong, the card blocks it. You then need the PUK from your letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als de volgende pincode fout is, blokkeert de kaart de pincode. U hebt dan de PUK-code uit uw brief nodig.</translation>
     </message>
     <message>
         <source>If the next PIN is wrong, the card blocks it. Only the municipality can unblock it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als de volgende pincode fout is, blokkeert de kaart de pincode. Alleen de gemeente kan ze deblokkeren.</translation>
     </message>
     <message>
         <source>This card does not tell how many tries are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deze kaart meldt niet hoeveel pogingen er nog zijn.</translation>
     </message>
     <message>
         <source>&amp;PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pincode</translation>
     </message>
     <message>
         <source>&amp;Old PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>O&amp;ude pincode</translation>
     </message>
     <message>
         <source>The PUK is on the letter that came with the card: 6 digits of PUK1, then 6 of PUK2. The PIN itself stays as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>De PUK-code staat in de brief die bij de kaart hoorde: 6 cijfers van PUK1, daarna 6 van PUK2. De pincode zelf blijft zoals ze was.</translation>
     </message>
     <message>
         <source>PU&amp;K1 and PUK2</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;UK1 en PUK2</translation>
     </message>
     <message>
         <source>&amp;New PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nieuwe pincode</translation>
     </message>
     <message>
         <source>New PIN &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieuwe pincode he&amp;rhalen</translation>
     </message>
     <message>
         <source>met</source>
-        <translation type="unfinished"></translation>
+        <translation>voldaan</translation>
     </message>
     <message>
         <source>not met</source>
-        <translation type="unfinished"></translation>
+        <translation>niet voldaan</translation>
     </message>
     <message>
         <source>still open</source>
-        <translation type="unfinished"></translation>
+        <translation>nog open</translation>
     </message>
     <message>
         <source>%1 to %2 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tot %2 cijfers</translation>
     </message>
     <message>
         <source>12 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>12 cijfers</translation>
     </message>
     <message>
         <source>The new PIN has %1 to %2 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>De nieuwe pincode heeft %1 tot %2 cijfers</translation>
     </message>
     <message>
         <source>Both entries of the new PIN are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>De nieuwe pincode is twee keer dezelfde</translation>
     </message>
     <message>
         <source>The new PIN differs from the old one</source>
-        <translation type="unfinished"></translation>
+        <translation>De nieuwe pincode verschilt van de oude</translation>
     </message>
     <message>
         <source>Better no digits in a row and no repeated digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Liefst geen opeenvolgende cijfers en geen herhaald cijfer</translation>
     </message>
     <message>
         <source>The PIN is correct</source>
-        <translation type="unfinished"></translation>
+        <translation>De pincode is juist</translation>
     </message>
     <message>
         <source>The PIN was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>De pincode werd gewijzigd</translation>
     </message>
     <message>
         <source>The PIN is unblocked</source>
-        <translation type="unfinished"></translation>
+        <translation>De pincode is gedeblokkeerd</translation>
     </message>
     <message>
         <source>The PIN itself stayed as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>De pincode zelf bleef zoals ze was.</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::QueueBar</name>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Wachtrij</translation>
     </message>
     <message>
         <source>Job %1 was not done: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Taak %1 werd niet uitgevoerd: %2</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Opnieuw proberen</translation>
     </message>
     <message>
         <source>Give up</source>
-        <translation type="unfinished"></translation>
+        <translation>Opgeven</translation>
     </message>
     <message numerus="yes">
         <source>%n jobs are being done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n taak wordt uitgevoerd</numerusform>
+            <numerusform>%n taken worden uitgevoerd</numerusform>
         </translation>
     </message>
 </context>
@@ -1476,157 +1476,157 @@
     <name>eid::viewer::ReaderBar</name>
     <message>
         <source>Readers with a card</source>
-        <translation type="unfinished"></translation>
+        <translation>Lezers met een kaart</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::SealBadge</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::SettingsPage</name>
     <message>
         <source>Folder for exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Map voor exports</translation>
     </message>
     <message>
         <source>Folder with root certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Map met rootcertificaten</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Weergave</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Privacy</translation>
     </message>
     <message>
         <source>At the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>Aan het loket</translation>
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrouwen</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Taal</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleuren</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoals het systeem</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Licht</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Donker</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoog contrast</translation>
     </message>
     <message>
         <source>Size of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekstgrootte</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Clear the screen when nobody is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Scherm wissen wanneer er niemand is</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Nooit</translation>
     </message>
     <message numerus="yes">
         <source>After %n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Na %n seconde</numerusform>
+            <numerusform>Na %n seconden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>After %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Na %n minuut</numerusform>
+            <numerusform>Na %n minuten</numerusform>
         </translation>
     </message>
     <message>
         <source>Ask for revoked certificates with each card</source>
-        <translation type="unfinished"></translation>
+        <translation>Bij elke kaart nagaan of de certificaten ingetrokken zijn</translation>
     </message>
     <message>
         <source>The authority that issued the certificates then learns that the card is being used.</source>
-        <translation type="unfinished"></translation>
+        <translation>De autoriteit die de certificaten uitgaf, verneemt dan dat de kaart wordt gebruikt.</translation>
     </message>
     <message>
         <source>Clerk mode: large type and one key for everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Loketmodus: grote letters en één toets voor alles</translation>
     </message>
     <message>
         <source>No folder for exports was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Er werd geen map voor exports gekozen</translation>
     </message>
     <message>
         <source>Choose the folder for exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Map voor exports kiezen</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>Afdrukken</translation>
     </message>
     <message>
         <source>Save as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Opslaan als %1</translation>
     </message>
     <message>
         <source>The roots of the Belgian cards are built in. Test cards need the folder with their root.</source>
-        <translation type="unfinished"></translation>
+        <translation>De rootcertificaten van de Belgische kaarten zijn ingebouwd. Testkaarten hebben de map met hun rootcertificaat nodig.</translation>
     </message>
     <message>
         <source>Folders with root certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappen met rootcertificaten</translation>
     </message>
     <message>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Map toevoegen</translation>
     </message>
     <message>
         <source>Remove the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Map uit de lijst halen</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::StatusStripBar</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::Watermark</name>
     <message>
         <source>Practice mode: a virtual card, no real data</source>
-        <translation type="unfinished"></translation>
+        <translation>Oefenmodus: een virtuele kaart, geen echte gegevens</translation>
     </message>
     <message>
         <source>PRACTICE</source>
-        <translation type="unfinished"></translation>
+        <translation>OEFENING</translation>
     </message>
 </context>
 </TS>

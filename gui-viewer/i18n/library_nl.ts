@@ -185,15 +185,15 @@
     </message>
     <message>
         <source>No printer takes the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen printer neemt de pagina aan</translation>
     </message>
     <message>
         <source>No printer is set up as the default one, or it refused the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is geen standaardprinter ingesteld, of hij weigerde de pagina.</translation>
     </message>
     <message>
         <source>Set up a printer, or save the page as PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stel een printer in, of sla de pagina op als PDF.</translation>
     </message>
     <message>
         <source>There is no card in the reader</source>
@@ -693,99 +693,99 @@
     </message>
     <message>
         <source>A certificate is revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Een certificaat is ingetrokken</translation>
     </message>
     <message>
         <source>Its issuer declared it invalid for good: the card was reported lost or stolen, was replaced, or its data changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>De uitgever heeft het definitief ongeldig verklaard: de kaart werd als verloren of gestolen aangegeven, werd vervangen, of haar gegevens zijn gewijzigd.</translation>
     </message>
     <message>
         <source>Do not rely on it. The holder asks the municipality for a new card or new certificates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrouw er niet op. De houder vraagt bij de gemeente een nieuwe kaart of nieuwe certificaten aan.</translation>
     </message>
     <message>
         <source>A certificate is suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Een certificaat is geschorst</translation>
     </message>
     <message>
         <source>Its issuer put it on hold: the card was reported lost or stolen, or its certificates are not activated yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>De uitgever heeft het geschorst: de kaart werd als verloren of gestolen aangegeven, of haar certificaten zijn nog niet geactiveerd.</translation>
     </message>
     <message>
         <source>Do not rely on it until the hold ends. The holder can ask the municipality or DOC STOP (00800 2123 2123).</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrouw er niet op zolang de schorsing duurt. De houder kan terecht bij de gemeente of bij DOC STOP (00800 2123 2123).</translation>
     </message>
     <message>
         <source>The status service does not know the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>De statusdienst kent het certificaat niet</translation>
     </message>
     <message>
         <source>The service that was asked has no record of it; a new certificate may not have reached it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>De bevraagde dienst heeft er geen gegevens over; een nieuw certificaat is er misschien nog niet bekend.</translation>
     </message>
     <message>
         <source>Ask again later; if it stays, the municipality can check the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraag het later opnieuw na; als het zo blijft, kan de gemeente de kaart controleren.</translation>
     </message>
     <message>
         <source>The status service cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>De statusdienst is niet bereikbaar</translation>
     </message>
     <message>
         <source>There is no connection to the network, a proxy or firewall is in the way, or the service does not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is geen netwerkverbinding, een proxy of firewall staat in de weg, of de dienst antwoordt niet op tijd.</translation>
     </message>
     <message>
         <source>Check the connection and ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Controleer de verbinding en vraag het opnieuw na.</translation>
     </message>
     <message>
         <source>The status service gives no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>De statusdienst geeft geen antwoord</translation>
     </message>
     <message>
         <source>The service was reached, but it is busy, out of order, or does not answer for this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>De dienst werd bereikt, maar hij is overbelast, buiten werking, of antwoordt niet voor dit certificaat.</translation>
     </message>
     <message>
         <source>Ask again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraag het later opnieuw na.</translation>
     </message>
     <message>
         <source>The answer about the certificate's status proves nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Het antwoord over de status van het certificaat bewijst niets</translation>
     </message>
     <message>
         <source>It is damaged, is about another certificate, or was not made by those who may answer. A portal that wants a login first answers like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het is beschadigd, gaat over een ander certificaat, of werd niet opgesteld door wie mag antwoorden. Zo antwoordt ook een portaal dat eerst een aanmelding wil.</translation>
     </message>
     <message>
         <source>Ask again from another network; do not rely on the certificate until an answer can be verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraag het opnieuw na vanuit een ander netwerk; vertrouw niet op het certificaat zolang geen antwoord kon worden gecontroleerd.</translation>
     </message>
     <message>
         <source>The answer about the certificate's status is not current</source>
-        <translation type="unfinished"></translation>
+        <translation>Het antwoord over de status van het certificaat is niet actueel</translation>
     </message>
     <message>
         <source>It is out of date or dated in the future, or this computer's clock is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het is verouderd of ligt in de toekomst, of de klok van deze computer staat verkeerd.</translation>
     </message>
     <message>
         <source>Check the clock and ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Controleer de klok en vraag het opnieuw na.</translation>
     </message>
     <message>
         <source>The certificate names no status service</source>
-        <translation type="unfinished"></translation>
+        <translation>Het certificaat noemt geen statusdienst</translation>
     </message>
     <message>
         <source>It holds no address at which its status could be asked, or none that can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het bevat geen adres waar de status kan worden nagevraagd, of geen bruikbaar adres.</translation>
     </message>
     <message>
         <source>Nothing to do; its validity and its issuer can still be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>U hoeft niets te doen; de geldigheid en de uitgever kunnen nog worden gecontroleerd.</translation>
     </message>
     <message>
         <source>The PKCS#11 module is not there</source>
