@@ -185,15 +185,15 @@
     </message>
     <message>
         <source>No printer takes the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune imprimante n’accepte la page</translation>
     </message>
     <message>
         <source>No printer is set up as the default one, or it refused the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune imprimante par défaut n’est configurée, ou elle a refusé la page.</translation>
     </message>
     <message>
         <source>Set up a printer, or save the page as PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurez une imprimante, ou enregistrez la page en PDF.</translation>
     </message>
     <message>
         <source>There is no card in the reader</source>
@@ -693,99 +693,99 @@
     </message>
     <message>
         <source>A certificate is revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Un certificat est révoqué</translation>
     </message>
     <message>
         <source>Its issuer declared it invalid for good: the card was reported lost or stolen, was replaced, or its data changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son émetteur l’a déclaré définitivement non valable : la carte a été déclarée perdue ou volée, a été remplacée, ou ses données ont changé.</translation>
     </message>
     <message>
         <source>Do not rely on it. The holder asks the municipality for a new card or new certificates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne vous y fiez pas. Le titulaire demande à la commune une nouvelle carte ou de nouveaux certificats.</translation>
     </message>
     <message>
         <source>A certificate is suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Un certificat est suspendu</translation>
     </message>
     <message>
         <source>Its issuer put it on hold: the card was reported lost or stolen, or its certificates are not activated yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son émetteur l’a suspendu : la carte a été déclarée perdue ou volée, ou ses certificats ne sont pas encore activés.</translation>
     </message>
     <message>
         <source>Do not rely on it until the hold ends. The holder can ask the municipality or DOC STOP (00800 2123 2123).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne vous y fiez pas tant que dure la suspension. Le titulaire peut s’adresser à la commune ou à DOC STOP (00800 2123 2123).</translation>
     </message>
     <message>
         <source>The status service does not know the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de statut ne connaît pas le certificat</translation>
     </message>
     <message>
         <source>The service that was asked has no record of it; a new certificate may not have reached it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service interrogé n’en a aucune trace ; un nouveau certificat ne lui est peut-être pas encore parvenu.</translation>
     </message>
     <message>
         <source>Ask again later; if it stays, the municipality can check the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redemandez plus tard ; si cela persiste, la commune peut contrôler la carte.</translation>
     </message>
     <message>
         <source>The status service cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de statut n’est pas joignable</translation>
     </message>
     <message>
         <source>There is no connection to the network, a proxy or firewall is in the way, or the service does not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de connexion au réseau, un proxy ou un pare-feu fait obstacle, ou le service ne répond pas à temps.</translation>
     </message>
     <message>
         <source>Check the connection and ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez la connexion et redemandez.</translation>
     </message>
     <message>
         <source>The status service gives no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de statut ne donne pas de réponse</translation>
     </message>
     <message>
         <source>The service was reached, but it is busy, out of order, or does not answer for this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service a été joint, mais il est surchargé, hors service, ou ne répond pas pour ce certificat.</translation>
     </message>
     <message>
         <source>Ask again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redemandez plus tard.</translation>
     </message>
     <message>
         <source>The answer about the certificate's status proves nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse sur le statut du certificat ne prouve rien</translation>
     </message>
     <message>
         <source>It is damaged, is about another certificate, or was not made by those who may answer. A portal that wants a login first answers like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est endommagée, concerne un autre certificat, ou n’a pas été établie par qui peut répondre. Un portail qui exige d’abord une connexion répond ainsi.</translation>
     </message>
     <message>
         <source>Ask again from another network; do not rely on the certificate until an answer can be verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redemandez depuis un autre réseau ; ne vous fiez pas au certificat tant qu’aucune réponse n’a pu être vérifiée.</translation>
     </message>
     <message>
         <source>The answer about the certificate's status is not current</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse sur le statut du certificat n’est pas actuelle</translation>
     </message>
     <message>
         <source>It is out of date or dated in the future, or this computer's clock is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est périmée ou datée dans le futur, ou l’horloge de cet ordinateur est fausse.</translation>
     </message>
     <message>
         <source>Check the clock and ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez l’horloge et redemandez.</translation>
     </message>
     <message>
         <source>The certificate names no status service</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat n’indique aucun service de statut</translation>
     </message>
     <message>
         <source>It holds no address at which its status could be asked, or none that can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il ne contient aucune adresse où demander son statut, ou aucune qui soit utilisable.</translation>
     </message>
     <message>
         <source>Nothing to do; its validity and its issuer can still be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a rien à faire ; sa validité et son émetteur peuvent encore être vérifiés.</translation>
     </message>
     <message>
         <source>The PKCS#11 module is not there</source>
