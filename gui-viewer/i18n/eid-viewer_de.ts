@@ -5,721 +5,721 @@
     <name>CertificateSummary</name>
     <message>
         <source>being read</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen</translation>
     </message>
     <message>
         <source>The certificates come after the identity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zertifikate kommen nach der Identität.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>This card or file has no certificates of its holder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte oder Datei enthält keine Zertifikate des Inhabers.</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>beschädigt</translation>
     </message>
     <message>
         <source>%1: valid from %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: gültig vom %2 bis zum %3.</translation>
     </message>
     <message>
         <source>not proved</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bewiesen</translation>
     </message>
     <message>
         <source>being asked</source>
-        <translation type="unfinished"></translation>
+        <translation>wird abgefragt</translation>
     </message>
     <message>
         <source>The status service is being asked whether they were revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Statusdienst wird gefragt, ob sie widerrufen wurden.</translation>
     </message>
     <message>
         <source>valid</source>
-        <translation type="unfinished"></translation>
+        <translation>gültig</translation>
     </message>
     <message>
         <source>Valid by their dates and their issuer. Nobody has asked yet whether they were revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig nach ihren Daten und ihrem Aussteller. Ob sie widerrufen wurden, wurde noch nicht abgefragt.</translation>
     </message>
     <message>
         <source>valid, not revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht widerrufen</translation>
     </message>
     <message>
         <source>Asked on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgefragt am %1.</translation>
     </message>
     <message>
         <source>Not revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht widerrufen</translation>
     </message>
     <message>
         <source>Revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerrufen</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgesetzt</translation>
     </message>
     <message>
         <source>Unknown to the status service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Statusdienst unbekannt</translation>
     </message>
     <message>
         <source>%1 since %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 seit dem %2</translation>
     </message>
     <message>
         <source>status service</source>
-        <translation type="unfinished"></translation>
+        <translation>Online-Antwort</translation>
     </message>
     <message>
         <source>revocation list</source>
-        <translation type="unfinished"></translation>
+        <translation>Sperrliste</translation>
     </message>
     <message>
         <source>%1. Asked on %2 (%3 of %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Abgefragt am %2 (%3 vom %4).</translation>
     </message>
     <message>
         <source>Not asked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht abgefragt.</translation>
     </message>
     <message>
         <source>Being asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgefragt.</translation>
     </message>
 </context>
 <context>
     <name>CertificateTexts</name>
     <message>
         <source>Proving who somebody is</source>
-        <translation type="unfinished"></translation>
+        <translation>Identität nachweisen</translation>
     </message>
     <message>
         <source>Signing documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente unterschreiben</translation>
     </message>
     <message>
         <source>Encrypting keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel verschlüsseln</translation>
     </message>
     <message>
         <source>Encrypting data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten verschlüsseln</translation>
     </message>
     <message>
         <source>Agreeing on keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel vereinbaren</translation>
     </message>
     <message>
         <source>Signing certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate unterschreiben</translation>
     </message>
     <message>
         <source>Signing revocation lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Sperrlisten unterschreiben</translation>
     </message>
     <message>
         <source>Encrypting only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur verschlüsseln</translation>
     </message>
     <message>
         <source>Decrypting only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur entschlüsseln</translation>
     </message>
     <message>
         <source>Root</source>
-        <translation type="unfinished"></translation>
+        <translation>Stammzertifikat</translation>
     </message>
     <message>
         <source>Citizen authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifizierungsstelle</translation>
     </message>
     <message>
         <source>Authentication</source>
-        <translation type="unfinished"></translation>
+        <translation>Authentifizierung</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur</translation>
     </message>
     <message>
         <source>National Register</source>
-        <translation type="unfinished"></translation>
+        <translation>Nationalregister</translation>
     </message>
     <message>
         <source>All trust in the card begins here: it vouches for the certificates below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier beginnt alles Vertrauen in die Karte: Es bürgt für die Zertifikate darunter.</translation>
     </message>
     <message>
         <source>Issues the certificates of the card&apos;s holder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellt die Zertifikate des Karteninhabers aus.</translation>
     </message>
     <message>
         <source>Proves who the holder is, for example when logging in to a website.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beweist, wer der Inhaber ist, zum Beispiel bei der Anmeldung auf einer Website.</translation>
     </message>
     <message>
         <source>Makes electronic signatures of the holder that count like handwritten ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dient elektronischen Signaturen des Inhabers, die wie eigenhändige Unterschriften gelten.</translation>
     </message>
     <message>
         <source>Proves that identity and address on the card come from the National Register.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beweist, dass Identität und Adresse auf der Karte vom Nationalregister stammen.</translation>
     </message>
     <message>
         <source>This certificate is damaged and cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Zertifikat ist beschädigt und kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>This certificate could not be read from the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Zertifikat konnte nicht von der Karte gelesen werden.</translation>
     </message>
     <message>
         <source>The card has no such certificate. Cards of children may lack it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte hat dieses Zertifikat nicht. Auf Karten von Kindern kann es fehlen.</translation>
     </message>
     <message>
         <source>This certificate is not at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Zertifikat liegt nicht vor.</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig</translation>
     </message>
     <message>
         <source>Not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gültig</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufen</translation>
     </message>
     <message>
         <source>This root is trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Stammzertifikat ist vertrauenswürdig.</translation>
     </message>
     <message>
         <source>This root is not trusted: it is neither built in nor configured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Stammzertifikat ist nicht vertrauenswürdig: Es ist weder eingebaut noch eingestellt.</translation>
     </message>
     <message>
         <source>Signed by the certificate above it, up to a trusted root.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Zertifikat darüber unterschrieben, bis zu einem vertrauenswürdigen Stammzertifikat.</translation>
     </message>
     <message>
         <source>Signed by the certificate above it, but not up to a trusted root.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Zertifikat darüber unterschrieben, aber nicht bis zu einem vertrauenswürdigen Stammzertifikat.</translation>
     </message>
     <message>
         <source>The certificate that issued it is not at hand, so it cannot be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat, das es ausgestellt hat, liegt nicht vor; daher kann es nicht geprüft werden.</translation>
     </message>
     <message>
         <source>The certificate that issued it is damaged, so it cannot be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat, das es ausgestellt hat, ist beschädigt; daher kann es nicht geprüft werden.</translation>
     </message>
     <message>
         <source>It was signed by a certificate that may not issue others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde von einem Zertifikat unterschrieben, das keine anderen ausstellen darf.</translation>
     </message>
     <message>
         <source>Its own signature is not valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine eigene Signatur ist nicht gültig.</translation>
     </message>
     <message>
         <source>It was not signed by the certificate above it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nicht vom Zertifikat darüber unterschrieben.</translation>
     </message>
     <message numerus="yes">
         <source>RSA, %n bits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>RSA, %n Bit</numerusform>
+            <numerusform>RSA, %n Bit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Elliptic curve, %n bits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Elliptische Kurve, %n Bit</numerusform>
+            <numerusform>Elliptische Kurve, %n Bit</numerusform>
         </translation>
     </message>
     <message>
         <source>Its status is not asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Status wird nicht abgefragt.</translation>
     </message>
     <message>
         <source>Its status was not asked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Status wurde noch nicht abgefragt.</translation>
     </message>
     <message>
         <source>Its status is being asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Status wird abgefragt.</translation>
     </message>
     <message>
         <source>Its status could not be found out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Status konnte nicht ermittelt werden.</translation>
     </message>
     <message>
         <source>It is not revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht widerrufen.</translation>
     </message>
     <message>
         <source>It is revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist widerrufen.</translation>
     </message>
     <message>
         <source>It is suspended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist ausgesetzt.</translation>
     </message>
     <message>
         <source>The status service does not know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Statusdienst kennt es nicht.</translation>
     </message>
     <message>
         <source>The key may be in the wrong hands</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel ist möglicherweise in falschen Händen</translation>
     </message>
     <message>
         <source>The issuer&apos;s key may be in the wrong hands</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel des Ausstellers ist möglicherweise in falschen Händen</translation>
     </message>
     <message>
         <source>The holder&apos;s data changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten des Inhabers haben sich geändert</translation>
     </message>
     <message>
         <source>Replaced by another certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch ein anderes Zertifikat ersetzt</translation>
     </message>
     <message>
         <source>No longer needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr benötigt</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgesetzt</translation>
     </message>
     <message>
         <source>The right to it was withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Recht darauf wurde entzogen</translation>
     </message>
     <message>
         <source>An attribute authority&apos;s key may be in the wrong hands</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel einer Attributstelle ist möglicherweise in falschen Händen</translation>
     </message>
     <message>
         <source>No reason was given</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein Grund angegeben</translation>
     </message>
 </context>
 <context>
     <name>Exporter</name>
     <message>
         <source>PDF document</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF-Dokument</translation>
     </message>
     <message>
         <source>eID viewer file</source>
-        <translation type="unfinished"></translation>
+        <translation>eID-Viewer-Datei</translation>
     </message>
     <message>
         <source>XML data</source>
-        <translation type="unfinished"></translation>
+        <translation>XML-Daten</translation>
     </message>
     <message>
         <source>JSON data</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Daten</translation>
     </message>
     <message>
         <source>CSV table</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Tabelle</translation>
     </message>
     <message>
         <source>vCard contact</source>
-        <translation type="unfinished"></translation>
+        <translation>vCard-Kontakt</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Folder with the card&apos;s own files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit den Dateien der Karte selbst</translation>
     </message>
     <message>
         <source>Plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>Reiner Text</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a field&apos;s name and its value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>IdentitySheet</name>
     <message>
         <source>Further data of the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Daten der Karte</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Authenticity</source>
-        <translation type="unfinished"></translation>
+        <translation>Echtheit</translation>
     </message>
     <message>
         <source>PRACTICE CARD - INVENTED DATA</source>
-        <translation type="unfinished"></translation>
+        <translation>ÜBUNGSKARTE - ERFUNDENE DATEN</translation>
     </message>
     <message>
         <source>There are more data than fit on a page: long values were shortened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sind mehr Daten, als auf eine Seite passen: Lange Werte wurden gekürzt.</translation>
     </message>
     <message>
         <source>Data of an identity card</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten eines Personalausweises</translation>
     </message>
     <message>
         <source>%1 - authenticity verified: yes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 - Echtheit bestätigt: ja</translation>
     </message>
     <message>
         <source>%1 - authenticity verified: no</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 - Echtheit bestätigt: nein</translation>
     </message>
     <message>
         <source>%1 - nothing to verify</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 - nichts zu prüfen</translation>
     </message>
     <message>
         <source>Authenticity verified: no</source>
-        <translation type="unfinished"></translation>
+        <translation>Echtheit bestätigt: nein</translation>
     </message>
     <message>
         <source>It has not been checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde nicht geprüft.</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Identität</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Certificate of the National Register</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat des Nationalregisters</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>Read on %1 from the card in the reader %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen am %1 von der Karte im Leser %2</translation>
     </message>
     <message>
         <source>Read on %1 from the folder %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen am %1 aus dem Ordner %2</translation>
     </message>
     <message>
         <source>Read on %1 from the file %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen am %1 aus der Datei %2</translation>
     </message>
     <message>
         <source>There are no data of the holder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Daten des Inhabers.</translation>
     </message>
     <message>
         <source>The photo cannot be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Foto kann nicht angezeigt werden.</translation>
     </message>
     <message>
         <source>There is no photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Foto.</translation>
     </message>
     <message>
         <source>This print is no official document. Only the card itself proves who somebody is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ausdruck ist kein amtliches Dokument. Nur die Karte selbst beweist, wer jemand ist.</translation>
     </message>
     <message>
         <source>Made with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt mit %1</translation>
     </message>
 </context>
 <context>
     <name>Screen</name>
     <message>
         <source>One moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment</translation>
     </message>
     <message>
         <source>The smart-card service is being asked for its readers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Chipkartendienst wird nach seinen Lesern gefragt.</translation>
     </message>
     <message>
         <source>Find the cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache suchen</translation>
     </message>
     <message>
         <source>Insert an identity card</source>
-        <translation type="unfinished"></translation>
+        <translation>Stecken Sie einen Personalausweis ein</translation>
     </message>
     <message>
         <source>Put the card into the reader, chip first. It is read by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stecken Sie die Karte mit dem Chip voran in den Leser. Sie wird von selbst gelesen.</translation>
     </message>
     <message>
         <source>A card was inserted</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Karte wurde eingesteckt</translation>
     </message>
     <message>
         <source>It is being recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird erkannt.</translation>
     </message>
     <message>
         <source>The data are not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten werden nicht angezeigt</translation>
     </message>
     <message>
         <source>They were taken off the screen. The card is still in the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurden vom Bildschirm genommen. Die Karte steckt noch im Leser.</translation>
     </message>
     <message>
         <source>Show them again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder anzeigen</translation>
     </message>
 </context>
 <context>
     <name>Seal</name>
     <message>
         <source>Identity data</source>
-        <translation type="unfinished"></translation>
+        <translation>Identitätsdaten</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Certificate of the National Register</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat des Nationalregisters</translation>
     </message>
     <message>
         <source>The card itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte selbst</translation>
     </message>
     <message>
         <source>not on this card</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht vorhanden</translation>
     </message>
     <message>
         <source>being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geprüft</translation>
     </message>
     <message>
         <source>authentic</source>
-        <translation type="unfinished"></translation>
+        <translation>echt</translation>
     </message>
     <message>
         <source>not proved</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bewiesen</translation>
     </message>
     <message>
         <source>wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>falsch</translation>
     </message>
     <message>
         <source>The signatures are being checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Signaturen werden geprüft.</translation>
     </message>
     <message>
         <source>This could not be read from the card, so it could not be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies konnte nicht von der Karte gelesen und daher nicht geprüft werden.</translation>
     </message>
     <message>
         <source>not readable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>This file does not hold what is needed to check this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei enthält nicht, was zur Prüfung nötig ist.</translation>
     </message>
     <message>
         <source>The card was not read to its end, so this could not be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte wurde nicht bis zum Ende gelesen; daher konnte dies nicht geprüft werden.</translation>
     </message>
 </context>
 <context>
     <name>StatusStrip</name>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
     </message>
     <message>
         <source>being asked</source>
-        <translation type="unfinished"></translation>
+        <translation>wird abgefragt</translation>
     </message>
     <message>
         <source>The smart-card service is being asked for its readers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Chipkartendienst wird nach seinen Lesern gefragt.</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>The smart-card service answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Chipkartendienst antwortet.</translation>
     </message>
     <message>
         <source>Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Leser</translation>
     </message>
     <message numerus="yes">
         <source>%n connected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n verbunden</numerusform>
+            <numerusform>%n verbunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n with a card</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mit Karte</numerusform>
+            <numerusform>%n mit Karte</numerusform>
         </translation>
     </message>
     <message>
         <source>More than one reader holds a card. You see the card in: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>In mehr als einem Leser steckt eine Karte. Sie sehen die Karte in: %1</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>aus Datei</translation>
     </message>
     <message>
         <source>You see the content of a file, not of a card: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sehen den Inhalt einer Datei, nicht einer Karte: %1</translation>
     </message>
     <message>
         <source>being recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>wird erkannt</translation>
     </message>
     <message>
         <source>A card was inserted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Karte wurde eingesteckt.</translation>
     </message>
     <message>
         <source>being read</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen</translation>
     </message>
     <message>
         <source>read</source>
-        <translation type="unfinished"></translation>
+        <translation>gelesen</translation>
     </message>
     <message>
         <source>not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gezeigt</translation>
     </message>
     <message>
         <source>The data were taken off the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten wurden vom Bildschirm genommen.</translation>
     </message>
     <message>
         <source>Authenticity</source>
-        <translation type="unfinished"></translation>
+        <translation>Echtheit</translation>
     </message>
     <message>
         <source>Certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate</translation>
     </message>
     <message>
         <source>Nothing is known of the certificates yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über die Zertifikate ist noch nichts bekannt.</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-Code</translation>
     </message>
     <message>
         <source>The card is being asked for the tries left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte wird nach den verbleibenden Versuchen gefragt.</translation>
     </message>
     <message>
         <source>not told</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gemeldet</translation>
     </message>
     <message>
         <source>This card tells how many tries are left only after a wrong PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte meldet erst nach einem falschen PIN-Code, wie viele Versuche noch bleiben.</translation>
     </message>
     <message numerus="yes">
         <source>%n tries left</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>noch %n Versuch</numerusform>
             <numerusform>noch %n Versuche</numerusform>
         </translation>
     </message>
     <message>
         <source>A correct PIN sets the tries back to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein richtiger PIN-Code setzt die Zahl der Versuche auf %1 zurück.</translation>
     </message>
     <message>
         <source>Nothing to say before a card is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu melden, solange keine Karte da ist.</translation>
     </message>
     <message>
         <source>Find the cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache suchen</translation>
     </message>
     <message>
         <source>Show the other card</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Karte anzeigen</translation>
     </message>
     <message>
         <source>Read the card again</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte erneut lesen</translation>
     </message>
     <message>
         <source>Show the checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen anzeigen</translation>
     </message>
     <message>
         <source>Show the certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate anzeigen</translation>
     </message>
     <message>
         <source>Check for revocation</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerruf prüfen</translation>
     </message>
     <message>
         <source>Go to the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum PIN-Code</translation>
     </message>
     <message>
         <source>Unblock the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-Code entsperren</translation>
     </message>
 </context>
 <context>
@@ -749,726 +749,726 @@
     <name>eid::viewer::CertificatesPage</name>
     <message>
         <source>Being asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgefragt</translation>
     </message>
     <message>
         <source>Check for revocation</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerruf prüfen</translation>
     </message>
     <message>
         <source>Asks the authority that issued the certificates. It learns that the card is being used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt die Stelle, die die Zertifikate ausgestellt hat. Sie erfährt dadurch, dass die Karte benutzt wird.</translation>
     </message>
     <message>
         <source>Save this certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Zertifikat speichern</translation>
     </message>
     <message>
         <source>Save it with those above</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit denen darüber speichern</translation>
     </message>
     <message>
         <source>Certificates by their issuers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate nach Aussteller</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhaber</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller</translation>
     </message>
     <message>
         <source>Validity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültigkeit</translation>
     </message>
     <message>
         <source>%1 to %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2: %3</translation>
     </message>
     <message>
         <source>Chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Kette</translation>
     </message>
     <message>
         <source>Revocation</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerruf</translation>
     </message>
     <message>
         <source>Usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendung</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Full name</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollständiger Name</translation>
     </message>
     <message>
         <source>Fingerprint (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingerabdruck (SHA-256)</translation>
     </message>
     <message>
         <source>PEM certificates (*.pem)</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM-Zertifikate (*.pem)</translation>
     </message>
     <message>
         <source>DER certificate (*.der)</source>
-        <translation type="unfinished"></translation>
+        <translation>DER-Zertifikat (*.der)</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert.</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::CheckListPanel</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Checks of authenticity</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen der Echtheit</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::ClerkPage</name>
     <message>
         <source>print</source>
-        <translation type="unfinished"></translation>
+        <translation>drucken</translation>
     </message>
     <message>
         <source>%1 and clear the screen (F9)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und Anzeige leeren (F9)</translation>
     </message>
     <message>
         <source>Choose in the settings what the key shall do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie in den Einstellungen, was die Taste tun soll.</translation>
     </message>
     <message>
         <source>Choose in the settings the folder for the exports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie in den Einstellungen den Ordner für die Exporte.</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::ComputerPage</name>
     <message>
         <source>The report was copied. It holds no personal data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht wurde kopiert. Er enthält keine personenbezogenen Daten.</translation>
     </message>
     <message>
         <source>Examine again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut untersuchen</translation>
     </message>
     <message>
         <source>Copy the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht speichern</translation>
     </message>
     <message>
         <source>This computer is being examined</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer wird untersucht</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gefunden wurde</translation>
     </message>
     <message>
         <source>The report was saved. It holds no personal data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht wurde gespeichert. Er enthält keine personenbezogenen Daten.</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::Exports</name>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert unter %1.</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Drucker gesendet.</translation>
     </message>
     <message>
         <source>All fields were copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Felder wurden kopiert.</translation>
     </message>
     <message>
         <source>The photo was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Foto wurde kopiert.</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::FieldList</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::IdentityPage</name>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Identität</translation>
     </message>
     <message>
         <source>The card</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte</translation>
     </message>
     <message>
         <source>Special status and mentions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonderstatus und Vermerke</translation>
     </message>
     <message>
         <source>Further fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Felder</translation>
     </message>
     <message>
         <source>Technical data</source>
-        <translation type="unfinished"></translation>
+        <translation>Technische Daten</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>How authenticity was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Echtheit geprüft wurde</translation>
     </message>
     <message>
         <source>The card itself is outside its validity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte selbst ist außerhalb ihrer Gültigkeitsdauer.</translation>
     </message>
     <message>
         <source>The identity data</source>
-        <translation type="unfinished"></translation>
+        <translation>Identitätsdaten</translation>
     </message>
     <message>
         <source>The address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>The photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>A file of the card (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei der Karte (%1)</translation>
     </message>
     <message>
         <source>%1 could not be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nicht lesbar: %2</translation>
     </message>
     <message>
         <source>Reading ended early: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen brach vorzeitig ab: %1</translation>
     </message>
     <message>
         <source>This is the content of the file %1, not of a card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist der Inhalt der Datei %1, nicht einer Karte.</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::MainWindow</name>
     <message>
         <source>%1 cannot be opened: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht geöffnet werden: %2</translation>
     </message>
     <message>
         <source>Open a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei öffnen</translation>
     </message>
     <message>
         <source>eID files (*.eid *.xml)</source>
-        <translation type="unfinished"></translation>
+        <translation>eID-Dateien (*.eid *.xml)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open a raw export</source>
-        <translation type="unfinished"></translation>
+        <translation>Rohexport öffnen</translation>
     </message>
     <message>
         <source>About this program</source>
-        <translation type="unfinished"></translation>
+        <translation>Über dieses Programm</translation>
     </message>
     <message>
         <source>Shows, checks and exports what an electronic identity card holds. Nothing of a card is kept or sent. Free software under the Apache License 2.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt, prüft und exportiert, was ein elektronischer Personalausweis enthält. Von einer Karte wird nichts aufbewahrt oder versendet. Freie Software unter der Apache-Lizenz 2.0.</translation>
     </message>
     <message>
         <source>PIN %1</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-Code %1</translation>
     </message>
     <message>
         <source>PIN %1, PUK %2</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-Code %1, PUK-Code %2</translation>
     </message>
     <message>
         <source>Practice: the card of %1 is being made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übung: Die Karte von %1 wird erstellt.</translation>
     </message>
     <message>
         <source>Practice: the card of %1, %2. No real data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übung: die Karte von %1, %2. Keine echten Daten.</translation>
     </message>
     <message>
         <source>Identity card - practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Personalausweis - Übung</translation>
     </message>
     <message>
         <source>Identity card</source>
-        <translation type="unfinished"></translation>
+        <translation>Personalausweis</translation>
     </message>
     <message>
         <source>The queue is not empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange ist nicht leer</translation>
     </message>
     <message numerus="yes">
         <source>%n jobs are not done yet. They are given up when the program ends.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Auftrag ist noch nicht erledigt. Er wird verworfen, wenn das Programm beendet wird.</numerusform>
+            <numerusform>%n Aufträge sind noch nicht erledigt. Sie werden verworfen, wenn das Programm beendet wird.</numerusform>
         </translation>
     </message>
     <message>
         <source>Give up and end</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen und beenden</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::Menus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Open a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei ö&amp;ffnen</translation>
     </message>
     <message>
         <source>Open a &amp;raw export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rohexport öffnen</translation>
     </message>
     <message>
         <source>&amp;Close the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei &amp;schließen</translation>
     </message>
     <message>
         <source>&amp;Print</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Drucken</translation>
     </message>
     <message>
         <source>&amp;Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern &amp;unter</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Als PDF speichern</translation>
     </message>
     <message>
         <source>Copy all &amp;fields</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle Felder kopieren</translation>
     </message>
     <message>
         <source>Copy the p&amp;hoto</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;oto kopieren</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Card</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Karte</translation>
     </message>
     <message>
         <source>&amp;Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erneut lesen</translation>
     </message>
     <message>
         <source>C&amp;lear the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeige &amp;leeren</translation>
     </message>
     <message>
         <source>&amp;Next card</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächste Karte</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Identität</translation>
     </message>
     <message>
         <source>&amp;PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;PIN-Code</translation>
     </message>
     <message>
         <source>&amp;Certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zertifikate</translation>
     </message>
     <message>
         <source>&amp;My computer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mein Computer</translation>
     </message>
     <message>
         <source>&amp;Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Größerer Text</translation>
     </message>
     <message>
         <source>S&amp;maller text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kleinerer Text</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>Clerk m&amp;ode</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;chaltermodus</translation>
     </message>
     <message>
         <source>P&amp;ractice</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;bung</translation>
     </message>
     <message>
         <source>Card of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte von %1</translation>
     </message>
     <message>
         <source>&amp;Take the card out</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte &amp;herausnehmen</translation>
     </message>
     <message>
         <source>&amp;End practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Übung &amp;beenden</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;About this program</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber dieses Programm</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::Navigation</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Identität</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-Code</translation>
     </message>
     <message>
         <source>Certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate</translation>
     </message>
     <message>
         <source>My computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mein Computer</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::PhotoView</name>
     <message>
         <source>No photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Foto</translation>
     </message>
     <message>
         <source>The photo is being read</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Foto wird gelesen</translation>
     </message>
     <message>
         <source>The photo on the card is damaged and cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Foto auf der Karte ist beschädigt und kann nicht angezeigt werden</translation>
     </message>
     <message>
         <source>Photo of the holder</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto des Inhabers</translation>
     </message>
     <message>
         <source>Drag the photo to where you need it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie das Foto dorthin, wo Sie es brauchen</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::PinPage</name>
     <message>
         <source>This is a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist eine Datei</translation>
     </message>
     <message>
         <source>A PIN belongs to a card. Close the file to work with the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein PIN-Code gehört zu einer Karte. Schließen Sie die Datei, um mit der Karte zu arbeiten.</translation>
     </message>
     <message>
         <source>The card is being asked how many tries are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte wird gefragt, wie viele Versuche noch bleiben.</translation>
     </message>
     <message>
         <source>The card is working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte arbeitet.</translation>
     </message>
     <message>
         <source>Leave it in the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie sie im Leser.</translation>
     </message>
     <message>
         <source>The PIN of this card</source>
-        <translation type="unfinished"></translation>
+        <translation>Der PIN-Code dieser Karte</translation>
     </message>
     <message>
         <source>Check the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-Code prüfen</translation>
     </message>
     <message>
         <source>Change the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-Code ändern</translation>
     </message>
     <message>
         <source>Unblock the PIN with the PUK</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-Code mit dem PUK-Code entsperren</translation>
     </message>
     <message>
         <source>Use the last try</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzten Versuch benutzen</translation>
     </message>
     <message>
         <source>Do not try</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht versuchen</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>The card is being asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte wird abgefragt.</translation>
     </message>
     <message>
         <source>Tries left: not told</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbleibende Versuche: nicht gemeldet</translation>
     </message>
     <message>
         <source>This card tells how many tries are left only after a wrong PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte meldet erst nach einem falschen PIN-Code, wie viele Versuche noch bleiben.</translation>
     </message>
     <message>
         <source>The PIN is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der PIN-Code ist gesperrt</translation>
     </message>
     <message>
         <source>You can unblock it with the PUK from your letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können ihn mit dem PUK-Code aus Ihrem Brief entsperren.</translation>
     </message>
     <message numerus="yes">
         <source>%n tries left</source>
-        <translation type="unfinished">
-            <numerusform>noch %n Versuch</numerusform>
-            <numerusform>noch %n Versuche</numerusform>
+        <translation>
+            <numerusform>Noch %n Versuch</numerusform>
+            <numerusform>Noch %n Versuche</numerusform>
         </translation>
     </message>
     <message>
         <source>After %1 wrong PINs in a row the card blocks it. Nothing is sent to the card before you confirm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach %1 falschen PIN-Codes in Folge sperrt die Karte den PIN-Code. Bevor Sie bestätigen, wird nichts an die Karte gesendet.</translation>
     </message>
     <message>
         <source>Type the old PIN, then the new PIN twice, on the keypad of the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie auf der Tastatur des Lesers den alten PIN-Code ein, dann zweimal den neuen</translation>
     </message>
     <message>
         <source>Type the PIN on the keypad of the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie den PIN-Code auf der Tastatur des Lesers ein</translation>
     </message>
     <message>
         <source>The cancel key of the reader ends this without a try.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abbruchtaste des Lesers beendet dies, ohne einen Versuch zu verbrauchen.</translation>
     </message>
     <message numerus="yes">
         <source>%n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
         </translation>
     </message>
     <message>
         <source>The time is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit ist abgelaufen</translation>
     </message>
     <message>
         <source>One try is left</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Versuch bleibt noch</translation>
     </message>
     <message>
         <source>If the next PIN is wrong, the card blocks it. You then need the PUK from your letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn der nächste PIN-Code falsch ist, sperrt ihn die Karte. Sie brauchen dann den PUK-Code aus Ihrem Brief.</translation>
     </message>
     <message>
         <source>If the next PIN is wrong, the card blocks it. Only the municipality can unblock it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn der nächste PIN-Code falsch ist, sperrt ihn die Karte. Nur die Gemeinde kann ihn entsperren.</translation>
     </message>
     <message>
         <source>This card does not tell how many tries are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte meldet nicht, wie viele Versuche noch bleiben.</translation>
     </message>
     <message>
         <source>&amp;PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;PIN-Code</translation>
     </message>
     <message>
         <source>&amp;Old PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Al&amp;ter PIN-Code</translation>
     </message>
     <message>
         <source>The PUK is on the letter that came with the card: 6 digits of PUK1, then 6 of PUK2. The PIN itself stays as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der PUK-Code steht im Brief, der mit der Karte kam: 6 Ziffern von PUK1, dann 6 von PUK2. Der PIN-Code selbst bleibt, wie er war.</translation>
     </message>
     <message>
         <source>PU&amp;K1 and PUK2</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;UK1 und PUK2</translation>
     </message>
     <message>
         <source>&amp;New PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neuer PIN-Code</translation>
     </message>
     <message>
         <source>New PIN &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuen PIN-Code &amp;wiederholen</translation>
     </message>
     <message>
         <source>met</source>
-        <translation type="unfinished"></translation>
+        <translation>erfüllt</translation>
     </message>
     <message>
         <source>not met</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erfüllt</translation>
     </message>
     <message>
         <source>still open</source>
-        <translation type="unfinished"></translation>
+        <translation>noch offen</translation>
     </message>
     <message>
         <source>%1 to %2 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2 Ziffern</translation>
     </message>
     <message>
         <source>12 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>12 Ziffern</translation>
     </message>
     <message>
         <source>The new PIN has %1 to %2 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neue PIN-Code hat %1 bis %2 Ziffern</translation>
     </message>
     <message>
         <source>Both entries of the new PIN are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Eingaben des neuen PIN-Codes sind gleich</translation>
     </message>
     <message>
         <source>The new PIN differs from the old one</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neue PIN-Code unterscheidet sich vom alten</translation>
     </message>
     <message>
         <source>Better no digits in a row and no repeated digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Besser ohne Ziffernfolge und ohne wiederholte Ziffer</translation>
     </message>
     <message>
         <source>The PIN is correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Der PIN-Code ist richtig</translation>
     </message>
     <message>
         <source>The PIN was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der PIN-Code wurde geändert</translation>
     </message>
     <message>
         <source>The PIN is unblocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der PIN-Code ist entsperrt</translation>
     </message>
     <message>
         <source>The PIN itself stayed as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der PIN-Code selbst blieb, wie er war.</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::QueueBar</name>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Job %1 was not done: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag %1 wurde nicht erledigt: %2</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Give up</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message numerus="yes">
         <source>%n jobs are being done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Auftrag wird erledigt</numerusform>
+            <numerusform>%n Aufträge werden erledigt</numerusform>
         </translation>
     </message>
 </context>
@@ -1476,157 +1476,157 @@
     <name>eid::viewer::ReaderBar</name>
     <message>
         <source>Readers with a card</source>
-        <translation type="unfinished"></translation>
+        <translation>Leser mit einer Karte</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::SealBadge</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::SettingsPage</name>
     <message>
         <source>Folder for exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für Exporte</translation>
     </message>
     <message>
         <source>Folder with root certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Stammzertifikaten</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenschutz</translation>
     </message>
     <message>
         <source>At the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Schalter</translation>
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrauen</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>Size of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Textgröße</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Clear the screen when nobody is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeige leeren, wenn niemand da ist</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie</translation>
     </message>
     <message numerus="yes">
         <source>After %n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nach %n Sekunde</numerusform>
+            <numerusform>Nach %n Sekunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>After %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nach %n Minute</numerusform>
+            <numerusform>Nach %n Minuten</numerusform>
         </translation>
     </message>
     <message>
         <source>Ask for revoked certificates with each card</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei jeder Karte prüfen, ob die Zertifikate widerrufen sind</translation>
     </message>
     <message>
         <source>The authority that issued the certificates then learns that the card is being used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stelle, die die Zertifikate ausgestellt hat, erfährt dann, dass die Karte benutzt wird.</translation>
     </message>
     <message>
         <source>Clerk mode: large type and one key for everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaltermodus: große Schrift und eine Taste für alles</translation>
     </message>
     <message>
         <source>No folder for exports was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein Ordner für Exporte gewählt</translation>
     </message>
     <message>
         <source>Choose the folder for exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für Exporte wählen</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucken</translation>
     </message>
     <message>
         <source>Save as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Als %1 speichern</translation>
     </message>
     <message>
         <source>The roots of the Belgian cards are built in. Test cards need the folder with their root.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stammzertifikate der belgischen Karten sind eingebaut. Testkarten brauchen den Ordner mit ihrem Stammzertifikat.</translation>
     </message>
     <message>
         <source>Folders with root certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Stammzertifikaten</translation>
     </message>
     <message>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen</translation>
     </message>
     <message>
         <source>Remove the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner entfernen</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::StatusStripBar</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
 </context>
 <context>
     <name>eid::viewer::Watermark</name>
     <message>
         <source>Practice mode: a virtual card, no real data</source>
-        <translation type="unfinished"></translation>
+        <translation>Übungsmodus: eine virtuelle Karte, keine echten Daten</translation>
     </message>
     <message>
         <source>PRACTICE</source>
-        <translation type="unfinished"></translation>
+        <translation>ÜBUNG</translation>
     </message>
 </context>
 </TS>

@@ -185,15 +185,15 @@
     </message>
     <message>
         <source>No printer takes the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Drucker nimmt die Seite an</translation>
     </message>
     <message>
         <source>No printer is set up as the default one, or it refused the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Standarddrucker eingerichtet, oder er hat die Seite abgelehnt.</translation>
     </message>
     <message>
         <source>Set up a printer, or save the page as PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Richten Sie einen Drucker ein, oder speichern Sie die Seite als PDF.</translation>
     </message>
     <message>
         <source>There is no card in the reader</source>
@@ -693,99 +693,99 @@
     </message>
     <message>
         <source>A certificate is revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zertifikat ist widerrufen</translation>
     </message>
     <message>
         <source>Its issuer declared it invalid for good: the card was reported lost or stolen, was replaced, or its data changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Aussteller hat es endgültig für ungültig erklärt: Die Karte wurde als verloren oder gestohlen gemeldet, wurde ersetzt, oder ihre Daten haben sich geändert.</translation>
     </message>
     <message>
         <source>Do not rely on it. The holder asks the municipality for a new card or new certificates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlassen Sie sich nicht darauf. Der Inhaber beantragt bei der Gemeinde eine neue Karte oder neue Zertifikate.</translation>
     </message>
     <message>
         <source>A certificate is suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zertifikat ist ausgesetzt</translation>
     </message>
     <message>
         <source>Its issuer put it on hold: the card was reported lost or stolen, or its certificates are not activated yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Aussteller hat es ausgesetzt: Die Karte wurde als verloren oder gestohlen gemeldet, oder ihre Zertifikate sind noch nicht aktiviert.</translation>
     </message>
     <message>
         <source>Do not rely on it until the hold ends. The holder can ask the municipality or DOC STOP (00800 2123 2123).</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlassen Sie sich nicht darauf, solange die Aussetzung dauert. Der Inhaber kann sich an die Gemeinde oder an DOC STOP (00800 2123 2123) wenden.</translation>
     </message>
     <message>
         <source>The status service does not know the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Statusdienst kennt das Zertifikat nicht</translation>
     </message>
     <message>
         <source>The service that was asked has no record of it; a new certificate may not have reached it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der befragte Dienst hat keinen Eintrag dazu; ein neues Zertifikat ist dort vielleicht noch nicht bekannt.</translation>
     </message>
     <message>
         <source>Ask again later; if it stays, the municipality can check the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie später noch einmal ab; bleibt es dabei, kann die Gemeinde die Karte prüfen.</translation>
     </message>
     <message>
         <source>The status service cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Statusdienst ist nicht erreichbar</translation>
     </message>
     <message>
         <source>There is no connection to the network, a proxy or firewall is in the way, or the service does not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Netzwerkverbindung, ein Proxy oder eine Firewall steht im Weg, oder der Dienst antwortet nicht rechtzeitig.</translation>
     </message>
     <message>
         <source>Check the connection and ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Verbindung und fragen Sie noch einmal ab.</translation>
     </message>
     <message>
         <source>The status service gives no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Statusdienst gibt keine Antwort</translation>
     </message>
     <message>
         <source>The service was reached, but it is busy, out of order, or does not answer for this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst wurde erreicht, ist aber überlastet, außer Betrieb oder antwortet nicht für dieses Zertifikat.</translation>
     </message>
     <message>
         <source>Ask again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie später noch einmal ab.</translation>
     </message>
     <message>
         <source>The answer about the certificate's status proves nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort zum Status des Zertifikats beweist nichts</translation>
     </message>
     <message>
         <source>It is damaged, is about another certificate, or was not made by those who may answer. A portal that wants a login first answers like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist beschädigt, betrifft ein anderes Zertifikat oder stammt nicht von denen, die antworten dürfen. So antwortet auch ein Portal, das zuerst eine Anmeldung verlangt.</translation>
     </message>
     <message>
         <source>Ask again from another network; do not rely on the certificate until an answer can be verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie aus einem anderen Netzwerk noch einmal ab; verlassen Sie sich nicht auf das Zertifikat, bis eine Antwort geprüft werden kann.</translation>
     </message>
     <message>
         <source>The answer about the certificate's status is not current</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort zum Status des Zertifikats ist nicht aktuell</translation>
     </message>
     <message>
         <source>It is out of date or dated in the future, or this computer's clock is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist veraltet oder in die Zukunft datiert, oder die Uhr dieses Computers geht falsch.</translation>
     </message>
     <message>
         <source>Check the clock and ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Uhr und fragen Sie noch einmal ab.</translation>
     </message>
     <message>
         <source>The certificate names no status service</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat nennt keinen Statusdienst</translation>
     </message>
     <message>
         <source>It holds no address at which its status could be asked, or none that can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es enthält keine Adresse, unter der sein Status abgefragt werden könnte, oder keine brauchbare.</translation>
     </message>
     <message>
         <source>Nothing to do; its validity and its issuer can still be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts zu tun; seine Gültigkeit und sein Aussteller können trotzdem geprüft werden.</translation>
     </message>
     <message>
         <source>The PKCS#11 module is not there</source>
