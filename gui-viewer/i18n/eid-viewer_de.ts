@@ -865,6 +865,10 @@
         <source>Choose in the settings the folder for the exports.</source>
         <translation>Wählen Sie in den Einstellungen den Ordner für die Exporte.</translation>
     </message>
+    <message>
+        <source>Clear the screen (F9)</source>
+        <translation>Anzeige leeren (F9)</translation>
+    </message>
 </context>
 <context>
     <name>eid::viewer::ComputerPage</name>
@@ -963,18 +967,22 @@
     </message>
     <message>
         <source>The identity data</source>
+        <extracomment>Put into &quot;%1 could not be read: %2&quot;.</extracomment>
         <translation>Identitätsdaten</translation>
     </message>
     <message>
         <source>The address</source>
+        <extracomment>Put into &quot;%1 could not be read: %2&quot;.</extracomment>
         <translation>Adresse</translation>
     </message>
     <message>
         <source>The photo</source>
+        <extracomment>Put into &quot;%1 could not be read: %2&quot;.</extracomment>
         <translation>Foto</translation>
     </message>
     <message>
         <source>A file of the card (%1)</source>
+        <extracomment>Put into &quot;%1 could not be read: %2&quot;.</extracomment>
         <translation>Datei der Karte (%1)</translation>
     </message>
     <message>
@@ -1541,10 +1549,6 @@
         <translation>Textgröße</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Clear the screen when nobody is there</source>
         <translation>Anzeige leeren, wenn niemand da ist</translation>
     </message>
@@ -1565,10 +1569,6 @@
             <numerusform>Nach %n Minute</numerusform>
             <numerusform>Nach %n Minuten</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Ask for revoked certificates with each card</source>
-        <translation>Bei jeder Karte prüfen, ob die Zertifikate widerrufen sind</translation>
     </message>
     <message>
         <source>The authority that issued the certificates then learns that the card is being used.</source>
@@ -1610,12 +1610,28 @@
         <source>Remove the folder</source>
         <translation>Ordner entfernen</translation>
     </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Check each card for revoked certificates</source>
+        <translation>Bei jeder Karte prüfen, ob die Zertifikate widerrufen sind</translation>
+    </message>
 </context>
 <context>
     <name>eid::viewer::StatusStripBar</name>
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1: %2. %3</translation>
     </message>
 </context>
 <context>

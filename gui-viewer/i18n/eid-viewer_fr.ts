@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>%1: valid from %2 to %3.</source>
-        <translation>%1 : valable du %2 au %3.</translation>
+        <translation>%1&#xa0;: valable du %2 au %3.</translation>
     </message>
     <message>
         <source>not proved</source>
@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>All trust in the card begins here: it vouches for the certificates below it.</source>
-        <translation>Toute la confiance dans la carte part d’ici : il se porte garant des certificats en dessous.</translation>
+        <translation>Toute la confiance dans la carte part d’ici&#xa0;: il se porte garant des certificats en dessous.</translation>
     </message>
     <message>
         <source>Issues the certificates of the card&apos;s holder.</source>
@@ -208,7 +208,7 @@
     </message>
     <message>
         <source>This root is not trusted: it is neither built in nor configured.</source>
-        <translation>Ce certificat racine n’est pas de confiance : il n’est ni intégré ni configuré.</translation>
+        <translation>Ce certificat racine n’est pas de confiance&#xa0;: il n’est ni intégré ni configuré.</translation>
     </message>
     <message>
         <source>Signed by the certificate above it, up to a trusted root.</source>
@@ -220,11 +220,11 @@
     </message>
     <message>
         <source>The certificate that issued it is not at hand, so it cannot be checked.</source>
-        <translation>Le certificat qui l’a émis n’est pas disponible ; il ne peut donc pas être vérifié.</translation>
+        <translation>Le certificat qui l’a émis n’est pas disponible&#xa0;; il ne peut donc pas être vérifié.</translation>
     </message>
     <message>
         <source>The certificate that issued it is damaged, so it cannot be checked.</source>
-        <translation>Le certificat qui l’a émis est endommagé ; il ne peut donc pas être vérifié.</translation>
+        <translation>Le certificat qui l’a émis est endommagé&#xa0;; il ne peut donc pas être vérifié.</translation>
     </message>
     <message>
         <source>It was signed by a certificate that may not issue others.</source>
@@ -362,7 +362,7 @@
     <message>
         <source>%1: %2</source>
         <comment>a field&apos;s name and its value</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -385,7 +385,7 @@
     </message>
     <message>
         <source>There are more data than fit on a page: long values were shortened.</source>
-        <translation>Il y a plus de données qu’une page ne peut en contenir : les longues valeurs ont été abrégées.</translation>
+        <translation>Il y a plus de données qu’une page ne peut en contenir&#xa0;: les longues valeurs ont été abrégées.</translation>
     </message>
     <message>
         <source>Data of an identity card</source>
@@ -393,11 +393,11 @@
     </message>
     <message>
         <source>%1 - authenticity verified: yes</source>
-        <translation>%1 - authenticité vérifiée : oui</translation>
+        <translation>%1 - authenticité vérifiée&#xa0;: oui</translation>
     </message>
     <message>
         <source>%1 - authenticity verified: no</source>
-        <translation>%1 - authenticité vérifiée : non</translation>
+        <translation>%1 - authenticité vérifiée&#xa0;: non</translation>
     </message>
     <message>
         <source>%1 - nothing to verify</source>
@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>Authenticity verified: no</source>
-        <translation>Authenticité vérifiée : non</translation>
+        <translation>Authenticité vérifiée&#xa0;: non</translation>
     </message>
     <message>
         <source>It has not been checked.</source>
@@ -563,7 +563,7 @@
     </message>
     <message>
         <source>The card was not read to its end, so this could not be checked.</source>
-        <translation>La carte n’a pas été lue jusqu’au bout ; ceci n’a donc pas pu être vérifié.</translation>
+        <translation>La carte n’a pas été lue jusqu’au bout&#xa0;; ceci n’a donc pas pu être vérifié.</translation>
     </message>
 </context>
 <context>
@@ -608,7 +608,7 @@
     </message>
     <message>
         <source>More than one reader holds a card. You see the card in: %1</source>
-        <translation>Plus d’un lecteur contient une carte. Vous voyez la carte dans : %1</translation>
+        <translation>Plus d’un lecteur contient une carte. Vous voyez la carte dans&#xa0;: %1</translation>
     </message>
     <message>
         <source>Card</source>
@@ -620,7 +620,7 @@
     </message>
     <message>
         <source>You see the content of a file, not of a card: %1</source>
-        <translation>Vous voyez le contenu d’un fichier, pas d’une carte : %1</translation>
+        <translation>Vous voyez le contenu d’un fichier, pas d’une carte&#xa0;: %1</translation>
     </message>
     <message>
         <source>being recognised</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>%1 to %2: %3</source>
-        <translation>Du %1 au %2 : %3</translation>
+        <translation>Du %1 au %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>Chain</source>
@@ -840,7 +840,7 @@
     <name>eid::viewer::CheckListPanel</name>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Checks of authenticity</source>
@@ -864,6 +864,10 @@
     <message>
         <source>Choose in the settings the folder for the exports.</source>
         <translation>Choisissez dans les paramètres le dossier pour les exportations.</translation>
+    </message>
+    <message>
+        <source>Clear the screen (F9)</source>
+        <translation>Effacer l’écran (F9)</translation>
     </message>
 </context>
 <context>
@@ -963,27 +967,31 @@
     </message>
     <message>
         <source>The identity data</source>
+        <extracomment>Put into &quot;%1 could not be read: %2&quot;.</extracomment>
         <translation>les données d’identité</translation>
     </message>
     <message>
         <source>The address</source>
+        <extracomment>Put into &quot;%1 could not be read: %2&quot;.</extracomment>
         <translation>l’adresse</translation>
     </message>
     <message>
         <source>The photo</source>
+        <extracomment>Put into &quot;%1 could not be read: %2&quot;.</extracomment>
         <translation>la photo</translation>
     </message>
     <message>
         <source>A file of the card (%1)</source>
+        <extracomment>Put into &quot;%1 could not be read: %2&quot;.</extracomment>
         <translation>un fichier de la carte (%1)</translation>
     </message>
     <message>
         <source>%1 could not be read: %2</source>
-        <translation>Impossible de lire %1 : %2</translation>
+        <translation>Impossible de lire %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Reading ended early: %1</source>
-        <translation>La lecture a été interrompue : %1</translation>
+        <translation>La lecture a été interrompue&#xa0;: %1</translation>
     </message>
     <message>
         <source>This is the content of the file %1, not of a card.</source>
@@ -994,7 +1002,7 @@
     <name>eid::viewer::MainWindow</name>
     <message>
         <source>%1 cannot be opened: %2</source>
-        <translation>%1 ne peut pas être ouvert : %2</translation>
+        <translation>%1 ne peut pas être ouvert&#xa0;: %2</translation>
     </message>
     <message>
         <source>Open a file</source>
@@ -1030,11 +1038,11 @@
     </message>
     <message>
         <source>Practice: the card of %1 is being made.</source>
-        <translation>Exercice : la carte « %1 » est en préparation.</translation>
+        <translation>Exercice&#xa0;: la carte «&#xa0;%1&#xa0;» est en préparation.</translation>
     </message>
     <message>
         <source>Practice: the card of %1, %2. No real data.</source>
-        <translation>Exercice : la carte « %1 », %2. Aucune donnée réelle.</translation>
+        <translation>Exercice&#xa0;: la carte «&#xa0;%1&#xa0;», %2. Aucune donnée réelle.</translation>
     </message>
     <message>
         <source>Identity card - practice</source>
@@ -1164,7 +1172,7 @@
     </message>
     <message>
         <source>Card of %1</source>
-        <translation>Carte : %1</translation>
+        <translation>Carte&#xa0;: %1</translation>
     </message>
     <message>
         <source>&amp;Take the card out</source>
@@ -1305,7 +1313,7 @@
     </message>
     <message>
         <source>Tries left: not told</source>
-        <translation>Essais restants : non indiqué</translation>
+        <translation>Essais restants&#xa0;: non indiqué</translation>
     </message>
     <message>
         <source>This card tells how many tries are left only after a wrong PIN.</source>
@@ -1379,7 +1387,7 @@
     </message>
     <message>
         <source>The PUK is on the letter that came with the card: 6 digits of PUK1, then 6 of PUK2. The PIN itself stays as it was.</source>
-        <translation>Le code PUK figure dans la lettre reçue avec la carte : 6 chiffres de PUK1, puis 6 de PUK2. Le code PIN lui-même ne change pas.</translation>
+        <translation>Le code PUK figure dans la lettre reçue avec la carte&#xa0;: 6 chiffres de PUK1, puis 6 de PUK2. Le code PIN lui-même ne change pas.</translation>
     </message>
     <message>
         <source>PU&amp;K1 and PUK2</source>
@@ -1454,7 +1462,7 @@
     </message>
     <message>
         <source>Job %1 was not done: %2</source>
-        <translation>La tâche %1 n’a pas été effectuée : %2</translation>
+        <translation>La tâche %1 n’a pas été effectuée&#xa0;: %2</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1483,7 +1491,7 @@
     <name>eid::viewer::SealBadge</name>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -1541,10 +1549,6 @@
         <translation>Taille du texte</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Clear the screen when nobody is there</source>
         <translation>Effacer l’écran en l’absence d’utilisateur</translation>
     </message>
@@ -1567,16 +1571,12 @@
         </translation>
     </message>
     <message>
-        <source>Ask for revoked certificates with each card</source>
-        <translation>Vérifier pour chaque carte si les certificats sont révoqués</translation>
-    </message>
-    <message>
         <source>The authority that issued the certificates then learns that the card is being used.</source>
         <translation>L’autorité qui a émis les certificats apprend alors que la carte est utilisée.</translation>
     </message>
     <message>
         <source>Clerk mode: large type and one key for everything</source>
-        <translation>Mode guichet : grands caractères et une seule touche pour tout</translation>
+        <translation>Mode guichet&#xa0;: grands caractères et une seule touche pour tout</translation>
     </message>
     <message>
         <source>No folder for exports was chosen</source>
@@ -1610,6 +1610,14 @@
         <source>Remove the folder</source>
         <translation>Retirer le dossier</translation>
     </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Check each card for revoked certificates</source>
+        <translation>Vérifier pour chaque carte si les certificats sont révoqués</translation>
+    </message>
 </context>
 <context>
     <name>eid::viewer::StatusStripBar</name>
@@ -1617,12 +1625,20 @@
         <source>Status</source>
         <translation>État</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1&#xa0;: %2. %3</translation>
+    </message>
 </context>
 <context>
     <name>eid::viewer::Watermark</name>
     <message>
         <source>Practice mode: a virtual card, no real data</source>
-        <translation>Mode exercice : une carte virtuelle, aucune donnée réelle</translation>
+        <translation>Mode exercice&#xa0;: une carte virtuelle, aucune donnée réelle</translation>
     </message>
     <message>
         <source>PRACTICE</source>

@@ -865,6 +865,10 @@
         <source>Choose in the settings the folder for the exports.</source>
         <translation>Kies in de instellingen de map voor de exports.</translation>
     </message>
+    <message>
+        <source>Clear the screen (F9)</source>
+        <translation>Scherm wissen (F9)</translation>
+    </message>
 </context>
 <context>
     <name>eid::viewer::ComputerPage</name>
@@ -963,18 +967,22 @@
     </message>
     <message>
         <source>The identity data</source>
+        <extracomment>Put into &quot;%1 could not be read: %2&quot;.</extracomment>
         <translation>de identiteitsgegevens</translation>
     </message>
     <message>
         <source>The address</source>
+        <extracomment>Put into &quot;%1 could not be read: %2&quot;.</extracomment>
         <translation>het adres</translation>
     </message>
     <message>
         <source>The photo</source>
+        <extracomment>Put into &quot;%1 could not be read: %2&quot;.</extracomment>
         <translation>de foto</translation>
     </message>
     <message>
         <source>A file of the card (%1)</source>
+        <extracomment>Put into &quot;%1 could not be read: %2&quot;.</extracomment>
         <translation>een bestand van de kaart (%1)</translation>
     </message>
     <message>
@@ -1541,10 +1549,6 @@
         <translation>Tekstgrootte</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
-    <message>
         <source>Clear the screen when nobody is there</source>
         <translation>Scherm wissen wanneer er niemand is</translation>
     </message>
@@ -1565,10 +1569,6 @@
             <numerusform>Na %n minuut</numerusform>
             <numerusform>Na %n minuten</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Ask for revoked certificates with each card</source>
-        <translation>Bij elke kaart nagaan of de certificaten ingetrokken zijn</translation>
     </message>
     <message>
         <source>The authority that issued the certificates then learns that the card is being used.</source>
@@ -1610,12 +1610,28 @@
         <source>Remove the folder</source>
         <translation>Map uit de lijst halen</translation>
     </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Check each card for revoked certificates</source>
+        <translation>Bij elke kaart nagaan of de certificaten ingetrokken zijn</translation>
+    </message>
 </context>
 <context>
     <name>eid::viewer::StatusStripBar</name>
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1: %2. %3</translation>
     </message>
 </context>
 <context>

@@ -139,7 +139,8 @@ void ClerkPage::refresh() {
         exports = exports || !print;
         names.append(print ? tr("print") : action.toUpper());
     }
-    parts_->go->setText(tr("%1 and clear the screen (F9)").arg(names.join(QStringLiteral(", "))));
+    parts_->go->setText(names.isEmpty() ? tr("Clear the screen (F9)")
+                                        : tr("%1 and clear the screen (F9)").arg(names.join(QStringLiteral(", "))));
     parts_->go->setEnabled(ready() && !names.isEmpty() && (!exports || !settings.clerkFolder().isEmpty()));
     parts_->hint->setText(names.isEmpty() ? tr("Choose in the settings what the key shall do.")
                           : exports && settings.clerkFolder().isEmpty()

@@ -227,12 +227,16 @@ void IdentityPage::fillFlaws(const CardDocument &document) {
     const auto nameOf = [](CardFile file) {
         switch (file) {
         case CardFile::identity:
+            //: Put into "%1 could not be read: %2".
             return tr("The identity data");
         case CardFile::address:
+            //: Put into "%1 could not be read: %2".
             return tr("The address");
         case CardFile::photo:
+            //: Put into "%1 could not be read: %2".
             return tr("The photo");
         default:
+            //: Put into "%1 could not be read: %2".
             return tr("A file of the card (%1)").arg(QString::fromUtf8(cardFileName(file).data()));
         }
     };

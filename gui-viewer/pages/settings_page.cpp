@@ -225,7 +225,7 @@ void SettingsPage::refresh() {
     Parts::nameRow(p.appearanceForm, p.textSize, tr("Size of the text"));
     QList<std::pair<QString, int>> sizes;
     for (const int size : kTextSizes) {
-        sizes.append({tr("%1 %").arg(size), size});
+        sizes.append({tr("%1%").arg(size), size});
     }
     Parts::fill(p.textSize, sizes, settings_.textSize());
 
@@ -238,7 +238,7 @@ void SettingsPage::refresh() {
                          seconds});
     }
     Parts::fill(p.clearAfter, patience, static_cast<int>(settings_.clearAfter().count()));
-    p.revocation->setText(tr("Ask for revoked certificates with each card"));
+    p.revocation->setText(tr("Check each card for revoked certificates"));
     p.revocation->setToolTip(tr("The authority that issued the certificates then learns that the card is being used."));
     p.revocation->setChecked(settings_.revocation() == RevocationPolicy::always);
 

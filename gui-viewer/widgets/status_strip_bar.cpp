@@ -34,7 +34,7 @@ class Tile final : public QToolButton {
 
     void setItem(const StatusItem &item) {
         item_ = item;
-        setAccessibleName(item.name + QStringLiteral(": ") + item.state);
+        setAccessibleName(StatusStripBar::tr("%1: %2").arg(item.name, item.state));
         setAccessibleDescription(item.reason);
         setToolTip(item.reason);
         updateGeometry();
@@ -170,7 +170,7 @@ void StatusStripBar::showChosen() {
         return;
     }
     const StatusItem &item = items_[shown];
-    reason_->setText(breakable(item.name + QStringLiteral(": ") + item.state + QStringLiteral(". ") + item.reason));
+    reason_->setText(breakable(tr("%1: %2. %3").arg(item.name, item.state, item.reason)));
     button_->setVisible(item.action != StatusAction::none);
     button_->setText(item.actionName);
 }
