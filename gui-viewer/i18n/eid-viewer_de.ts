@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>valid, not revoked</source>
-        <translation>nicht widerrufen</translation>
+        <translation>kein Widerruf</translation>
     </message>
     <message>
         <source>Asked on %1.</source>
@@ -527,7 +527,7 @@
     </message>
     <message>
         <source>not on this card</source>
-        <translation>nicht vorhanden</translation>
+        <translation>entfällt</translation>
     </message>
     <message>
         <source>being checked</source>
@@ -677,8 +677,8 @@
     <message numerus="yes">
         <source>%n tries left</source>
         <translation>
-            <numerusform>noch %n Versuch</numerusform>
-            <numerusform>noch %n Versuche</numerusform>
+            <numerusform>%n Versuch</numerusform>
+            <numerusform>%n Versuche</numerusform>
         </translation>
     </message>
     <message>

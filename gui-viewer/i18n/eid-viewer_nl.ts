@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>being asked</source>
-        <translation>navraag loopt</translation>
+        <translation>bevraging</translation>
     </message>
     <message>
         <source>The status service is being asked whether they were revoked.</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>valid, not revoked</source>
-        <translation>niet ingetrokken</translation>
+        <translation>geen intrekking</translation>
     </message>
     <message>
         <source>Asked on %1.</source>
