@@ -5,6 +5,7 @@
 #include "core/certificate_texts.hpp"
 #include "core/revocation_checker.hpp"
 #include "support/openssl_authority.hpp"
+#include "support/qt_loop.hpp"
 #include "support/scripted_fetcher.hpp"
 
 #include <eid-sign/revocation.hpp>
@@ -51,6 +52,10 @@ struct World {
     /// What openssl answers to what was just asked.
     [[nodiscard]] Bytes ocspAnswer() { return authority.answer(fetcher.waiting()->request.body, authority.self()); }
     [[nodiscard]] const RevocationCheck &check(Role role) const { return checker.check(role); }
+    /// Waits for the thread that judges a list: then the next request is out, or the run is over.
+    void untilJudged() {
+        REQUIRE(eid::test::runUntil([this] { return !fetcher.idle() || !checker.running(); }));
+    }
 
     OpensslAuthority authority;
     Certificate authentication, signature;
@@ -154,11 +159,13 @@ TEST_CASE("the next address, then the list, stand in for an answer that cannot b
     CHECK(request.body.empty());
     CHECK(request.limit == kMaxCrl);
     world.fetcher.answer(world.authority.crl());
+    world.untilJudged();
     CHECK(world.check(Role::authentication).status->state == RevocationState::revoked);
     CHECK(world.check(Role::authentication).status->source == RevocationSource::crl);
     // The other certificate names the same list; it is not fetched a second time.
     world.fetcher.answer(unreachable());
     world.fetcher.answer(unreachable());
+    world.untilJudged();
     CHECK(world.check(Role::signature).status->state == RevocationState::good);
     CHECK(world.check(Role::signature).status->source == RevocationSource::crl);
     CHECK(world.ends == 1);
@@ -170,6 +177,7 @@ TEST_CASE("a certificate with a list only is checked with it") {
     world.checker.start();
     CHECK(world.fetcher.waiting()->request.address == kList);
     world.fetcher.answer(world.authority.crl());
+    world.untilJudged();
     CHECK(world.check(Role::signature).status->state == RevocationState::good);
     CHECK(world.fetcher.asked.size() == 1);
     CHECK(world.ends == 1);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/exporter.hpp"
 #include "core/identity_view.hpp"
 #include "core/texts.hpp"
 #include "desk_bench.hpp"
