@@ -55,46 +55,6 @@
         <source>Asked on %1.</source>
         <translation>Abgefragt am %1.</translation>
     </message>
-    <message>
-        <source>Not revoked</source>
-        <translation>Nicht widerrufen</translation>
-    </message>
-    <message>
-        <source>Revoked</source>
-        <translation>Widerrufen</translation>
-    </message>
-    <message>
-        <source>Suspended</source>
-        <translation>Ausgesetzt</translation>
-    </message>
-    <message>
-        <source>Unknown to the status service</source>
-        <translation>Dem Statusdienst unbekannt</translation>
-    </message>
-    <message>
-        <source>%1 since %2</source>
-        <translation>%1 seit dem %2</translation>
-    </message>
-    <message>
-        <source>status service</source>
-        <translation>Online-Antwort</translation>
-    </message>
-    <message>
-        <source>revocation list</source>
-        <translation>Sperrliste</translation>
-    </message>
-    <message>
-        <source>%1. Asked on %2 (%3 of %4).</source>
-        <translation>%1. Abgefragt am %2 (%3 vom %4).</translation>
-    </message>
-    <message>
-        <source>Not asked yet.</source>
-        <translation>Noch nicht abgefragt.</translation>
-    </message>
-    <message>
-        <source>Being asked.</source>
-        <translation>Wird abgefragt.</translation>
-    </message>
 </context>
 <context>
     <name>CertificateTexts</name>
@@ -319,6 +279,18 @@
     <message>
         <source>No reason was given</source>
         <translation>Es wurde kein Grund angegeben</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>Seit %1.</translation>
+    </message>
+    <message>
+        <source>Asked on %1; the status service answered as of %2.</source>
+        <translation>Am %1 angefragt; Antwort des Statusdienstes mit Stand %2.</translation>
+    </message>
+    <message>
+        <source>Asked on %1; the revocation list is of %2.</source>
+        <translation>Am %1 angefragt; die Sperrliste ist vom %2.</translation>
     </message>
 </context>
 <context>

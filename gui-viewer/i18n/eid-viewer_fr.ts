@@ -55,46 +55,6 @@
         <source>Asked on %1.</source>
         <translation>Demandé le %1.</translation>
     </message>
-    <message>
-        <source>Not revoked</source>
-        <translation>Non révoqué</translation>
-    </message>
-    <message>
-        <source>Revoked</source>
-        <translation>Révoqué</translation>
-    </message>
-    <message>
-        <source>Suspended</source>
-        <translation>Suspendu</translation>
-    </message>
-    <message>
-        <source>Unknown to the status service</source>
-        <translation>Inconnu du service de statut</translation>
-    </message>
-    <message>
-        <source>%1 since %2</source>
-        <translation>%1 depuis le %2</translation>
-    </message>
-    <message>
-        <source>status service</source>
-        <translation>réponse en ligne</translation>
-    </message>
-    <message>
-        <source>revocation list</source>
-        <translation>liste de révocation</translation>
-    </message>
-    <message>
-        <source>%1. Asked on %2 (%3 of %4).</source>
-        <translation>%1. Demandé le %2 (%3 du %4).</translation>
-    </message>
-    <message>
-        <source>Not asked yet.</source>
-        <translation>Pas encore demandé.</translation>
-    </message>
-    <message>
-        <source>Being asked.</source>
-        <translation>Demande en cours.</translation>
-    </message>
 </context>
 <context>
     <name>CertificateTexts</name>
@@ -319,6 +279,18 @@
     <message>
         <source>No reason was given</source>
         <translation>Aucun motif n’a été donné</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>Depuis le %1.</translation>
+    </message>
+    <message>
+        <source>Asked on %1; the status service answered as of %2.</source>
+        <translation>Demandé le %1 ; réponse du service de statut à la date du %2.</translation>
+    </message>
+    <message>
+        <source>Asked on %1; the revocation list is of %2.</source>
+        <translation>Demandé le %1 ; la liste de révocation date du %2.</translation>
     </message>
 </context>
 <context>

@@ -55,46 +55,6 @@
         <source>Asked on %1.</source>
         <translation>Nagevraagd op %1.</translation>
     </message>
-    <message>
-        <source>Not revoked</source>
-        <translation>Niet ingetrokken</translation>
-    </message>
-    <message>
-        <source>Revoked</source>
-        <translation>Ingetrokken</translation>
-    </message>
-    <message>
-        <source>Suspended</source>
-        <translation>Geschorst</translation>
-    </message>
-    <message>
-        <source>Unknown to the status service</source>
-        <translation>Onbekend bij de statusdienst</translation>
-    </message>
-    <message>
-        <source>%1 since %2</source>
-        <translation>%1 sinds %2</translation>
-    </message>
-    <message>
-        <source>status service</source>
-        <translation>onlineantwoord</translation>
-    </message>
-    <message>
-        <source>revocation list</source>
-        <translation>intrekkingslijst</translation>
-    </message>
-    <message>
-        <source>%1. Asked on %2 (%3 of %4).</source>
-        <translation>%1. Nagevraagd op %2 (%3 van %4).</translation>
-    </message>
-    <message>
-        <source>Not asked yet.</source>
-        <translation>Nog niet nagevraagd.</translation>
-    </message>
-    <message>
-        <source>Being asked.</source>
-        <translation>Wordt nagevraagd.</translation>
-    </message>
 </context>
 <context>
     <name>CertificateTexts</name>
@@ -319,6 +279,18 @@
     <message>
         <source>No reason was given</source>
         <translation>Er werd geen reden opgegeven</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>Sinds %1.</translation>
+    </message>
+    <message>
+        <source>Asked on %1; the status service answered as of %2.</source>
+        <translation>Nagevraagd op %1; de statusdienst antwoordde met de toestand van %2.</translation>
+    </message>
+    <message>
+        <source>Asked on %1; the revocation list is of %2.</source>
+        <translation>Nagevraagd op %1; de intrekkingslijst is van %2.</translation>
     </message>
 </context>
 <context>
