@@ -6,6 +6,7 @@
 #include "pages/pin_page.hpp"
 #include "widgets/pin_edit.hpp"
 
+#include <QCoreApplication>
 #include <QList>
 #include <QWidget>
 
@@ -32,6 +33,10 @@ struct Outcome {
 
 /// The widgets of the PIN page: one sheet for each kind of step. They know words and layout, not the flow.
 struct PinPage::Parts : QWidget {
+    // A nested class has no Q_OBJECT; QWidget's own tr() would look for the texts where they are not.
+    Q_DECLARE_TR_FUNCTIONS(eid::viewer::PinPage)
+
+  public:
     Parts();
 
     /// Puts the texts in, also after the language changed.
