@@ -29,11 +29,11 @@
     </message>
     <message>
         <source>not proved</source>
-        <translation>nicht bewiesen</translation>
+        <translation>unbewiesen</translation>
     </message>
     <message>
         <source>being asked</source>
-        <translation>wird abgefragt</translation>
+        <translation>Abfrage läuft</translation>
     </message>
     <message>
         <source>The status service is being asked whether they were revoked.</source>
@@ -511,7 +511,7 @@
     </message>
     <message>
         <source>not proved</source>
-        <translation>nicht bewiesen</translation>
+        <translation>unbewiesen</translation>
     </message>
     <message>
         <source>wrong</source>
@@ -546,7 +546,7 @@
     </message>
     <message>
         <source>being asked</source>
-        <translation>wird abgefragt</translation>
+        <translation>Abfrage läuft</translation>
     </message>
     <message>
         <source>The smart-card service is being asked for its readers.</source>
@@ -640,7 +640,7 @@
     </message>
     <message>
         <source>not told</source>
-        <translation>nicht gemeldet</translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>This card tells how many tries are left only after a wrong PIN.</source>

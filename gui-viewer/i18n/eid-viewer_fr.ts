@@ -649,8 +649,8 @@
     <message numerus="yes">
         <source>%n tries left</source>
         <translation>
-            <numerusform>encore %n essai</numerusform>
-            <numerusform>encore %n essais</numerusform>
+            <numerusform>%n essai</numerusform>
+            <numerusform>%n essais</numerusform>
         </translation>
     </message>
     <message>

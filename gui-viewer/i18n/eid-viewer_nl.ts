@@ -5,7 +5,7 @@
     <name>CertificateSummary</name>
     <message>
         <source>being read</source>
-        <translation>wordt gelezen</translation>
+        <translation>inlezen</translation>
     </message>
     <message>
         <source>The certificates come after the identity.</source>
@@ -546,7 +546,7 @@
     </message>
     <message>
         <source>being asked</source>
-        <translation>wordt bevraagd</translation>
+        <translation>bevraging</translation>
     </message>
     <message>
         <source>The smart-card service is being asked for its readers.</source>
@@ -567,8 +567,8 @@
     <message numerus="yes">
         <source>%n connected</source>
         <translation>
-            <numerusform>%n aangesloten</numerusform>
-            <numerusform>%n aangesloten</numerusform>
+            <numerusform>%n verbonden</numerusform>
+            <numerusform>%n verbonden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -596,7 +596,7 @@
     </message>
     <message>
         <source>being recognised</source>
-        <translation>wordt herkend</translation>
+        <translation>herkenning</translation>
     </message>
     <message>
         <source>A card was inserted.</source>
@@ -604,7 +604,7 @@
     </message>
     <message>
         <source>being read</source>
-        <translation>wordt gelezen</translation>
+        <translation>inlezen</translation>
     </message>
     <message>
         <source>read</source>
@@ -649,8 +649,8 @@
     <message numerus="yes">
         <source>%n tries left</source>
         <translation>
-            <numerusform>nog %n poging</numerusform>
-            <numerusform>nog %n pogingen</numerusform>
+            <numerusform>%n poging</numerusform>
+            <numerusform>%n pogingen</numerusform>
         </translation>
     </message>
     <message>
