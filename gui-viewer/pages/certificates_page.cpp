@@ -142,7 +142,7 @@ void CertificatesPage::fillTree() {
     filling_ = true;
     parts_->tree->clear();
     std::map<CertificateRole, QTreeWidgetItem *> items;
-    int rows = 1;
+    int rows = 0;
     for (const CertificateEntry &entry : list_.entries()) {
         const auto parent = parentOf(entry.role);
         QTreeWidgetItem *const above = parent && items.contains(*parent) ? items.at(*parent) : nullptr;

@@ -78,6 +78,21 @@ const MeaningColours kDarkMeaning{QColor(0x7A, 0xD6, 0x97), QColor(0xF2, 0xB8, 0
 const MeaningColours kHighContrastMeaning{QColor(0x6C, 0xFF, 0x8A), QColor(0xFF, 0xE0, 0x00), QColor(0xFF, 0x9D, 0x9D),
                                           Qt::white};
 
+/// In high contrast every control has a strong frame, and what has the focus a coloured one. Fusion draws frames in
+/// shades of the surface, which on black cannot be seen.
+QString strongFrames() {
+    return QStringLiteral(
+        "QPushButton, QComboBox, QLineEdit, QTreeWidget, QListWidget, QToolTip, QMenu {"
+        " border: 2px solid white; padding: 4px; background: black; color: white; }"
+        "QPushButton:focus, QComboBox:focus, QLineEdit:focus, QToolButton:focus, QTreeWidget:focus,"
+        " QListWidget:focus, QCheckBox:focus, QTabBar:focus, QLabel:focus { border: 2px solid #FFE000; }"
+        "QPushButton:disabled, QComboBox:disabled { border: 2px dashed #D0D0D0; color: #D0D0D0; }"
+        "QToolButton:checked { border: 2px solid #FFE000; }"
+        "QMenu::item:selected, QMenuBar::item:selected { background: #FFE000; color: black; }"
+        "QCheckBox::indicator { border: 2px solid white; background: black; width: 1em; height: 1em; }"
+        "QCheckBox::indicator:checked { background: #FFE000; }");
+}
+
 bool isDark(const QPalette &palette) {
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
 }
@@ -106,6 +121,9 @@ void Look::apply(Theme theme, int textPerCent) {
     strong = theme == Theme::highContrast;
     currentColours = strong ? kHighContrastMeaning : dark ? kDarkMeaning : kLightMeaning;
     QApplication::setPalette(paletteOf(strong ? kHighContrast : dark ? kDark : kLight));
+    if (const QString sheet = strong ? strongFrames() : QString(); application_.styleSheet() != sheet) {
+        application_.setStyleSheet(sheet);
+    }
     QFont font = QApplication::font();
     font.setPointSizeF(systemPoints_ * textPerCent / 100.0);
     QApplication::setFont(font);

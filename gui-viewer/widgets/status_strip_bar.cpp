@@ -23,6 +23,9 @@ namespace eid::viewer {
 
 namespace {
 
+/// In average characters.
+constexpr int kShortestState = 13, kLongestState = 18;
+
 /// One item: symbol, name, and its state below.
 class Tile final : public QToolButton {
   public:
@@ -44,7 +47,9 @@ class Tile final : public QToolButton {
     /// Room for the name and a short state; longer states are shortened here and stand in full below.
     [[nodiscard]] QSize sizeHint() const override {
         const QFontMetrics metrics = fontMetrics();
-        const int words = std::max(metrics.horizontalAdvance(item_.name) * 11 / 10, metrics.averageCharWidth() * 13);
+        const int state = std::min(metrics.horizontalAdvance(item_.state), metrics.averageCharWidth() * kLongestState);
+        const int words = std::max(
+            {metrics.horizontalAdvance(item_.name) * 11 / 10, state, metrics.averageCharWidth() * kShortestState});
         return {words + metrics.height() + 24, 2 * metrics.height() + 14};
     }
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
