@@ -1166,6 +1166,10 @@
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
+    <message>
+        <source>&amp;Do the work of the counter</source>
+        <translation>Arbeit am &amp;Schalter ausführen</translation>
+    </message>
 </context>
 <context>
     <name>eid::viewer::Navigation</name>

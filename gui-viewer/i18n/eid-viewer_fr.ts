@@ -1166,6 +1166,10 @@
         <source>Tools</source>
         <translation>Outils</translation>
     </message>
+    <message>
+        <source>&amp;Do the work of the counter</source>
+        <translation>&amp;Traiter au guichet</translation>
+    </message>
 </context>
 <context>
     <name>eid::viewer::Navigation</name>

@@ -1166,6 +1166,10 @@
         <source>Tools</source>
         <translation>Werkbalk</translation>
     </message>
+    <message>
+        <source>&amp;Do the work of the counter</source>
+        <translation>Werk van het &amp;loket doen</translation>
+    </message>
 </context>
 <context>
     <name>eid::viewer::Navigation</name>

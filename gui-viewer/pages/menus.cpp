@@ -111,6 +111,9 @@ void Menus::buildCard() {
     bar_->addAction(clear);
     needDocument_.append(clear);
     add(
+        card, "dispatch", [] { return tr("&Do the work of the counter"); }, QKeySequence(Qt::Key_F9),
+        [this] { Q_EMIT dispatchWanted(); });
+    add(
         card, "next_reader", [] { return tr("&Next card"); }, QKeySequence(Qt::Key_F6),
         [this] { Q_EMIT nextReaderWanted(); });
 }
