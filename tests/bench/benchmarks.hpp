@@ -12,6 +12,9 @@ std::vector<Figure> benchCard();
 /// beside OpenSC's module, driven by the same host program on the same card.
 std::vector<Figure> benchPkcs11();
 
+/// The viewer as a process on a screen of its own: its start, what it adds to a card's own time, its memory, its rest.
+std::vector<Figure> benchViewer();
+
 /// libeid's own time for one command, without reader and card, in microseconds.
 double apduOverhead();
 

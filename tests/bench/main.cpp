@@ -22,6 +22,7 @@ constexpr Benchmark kBenchmarks[] = {
     {"card", eid::bench::benchCard},
     {"pkcs11", eid::bench::benchPkcs11},
     {"ca", eid::bench::benchCa},
+    {"viewer", eid::bench::benchViewer},
 };
 
 int usage() {
