@@ -41,7 +41,7 @@ inline bool runUntil(const std::function<bool()> &condition, std::chrono::second
 /// Delivers what is queued now, and what that brings about, without waiting for anything new.
 inline void runPending() {
     application();
-    constexpr int kRounds = 5;
+    constexpr int kRounds = 8; // what one letter brings about comes in the next round
     for (int round = 0; round < kRounds; ++round) {
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QCoreApplication::processEvents();

@@ -4,11 +4,6 @@
 #include "core/texts.hpp"
 #include "sim/persona.hpp"
 
-#include <QElapsedTimer>
-#include <QEventLoop>
-#include <QLocale>
-#include <QTimer>
-
 #include <catch2/catch.hpp>
 
 #include <map>
@@ -16,40 +11,6 @@
 namespace eid::test {
 
 using namespace eid::viewer;
-
-QCoreApplication &application() {
-    static int count = 1;
-    static char name[] = "test_viewer_core";
-    static char *arguments[] = {name, nullptr};
-    static QCoreApplication *const instance = [] {
-        QLocale::setDefault(QLocale::c());
-        return new QCoreApplication(count, arguments); // lives as long as the process
-    }();
-    return *instance;
-}
-
-bool waitUntil(const std::function<bool()> &condition) {
-    constexpr int kLimitMs = 120'000, kLookMs = 5;
-    application();
-    QElapsedTimer time;
-    time.start();
-    QTimer look; // a condition may come true without an event of this thread
-    look.start(kLookMs);
-    while (!condition()) {
-        if (time.elapsed() > kLimitMs) {
-            return false;
-        }
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    }
-    return true;
-}
-
-void deliverAll() {
-    application();
-    for (int round = 0; round < 8; ++round) { // what one letter brings about comes in the next round
-        QCoreApplication::processEvents();
-    }
-}
 
 namespace {
 
@@ -126,7 +87,7 @@ void DeskBench::look() {
 
 void DeskBench::watch(TrustAnchors anchors) {
     desk->watch(Readers(readers->another()), std::move(anchors));
-    REQUIRE(waitUntil([this] { return desk->serviceKnown(); }));
+    REQUIRE(runUntil([this] { return desk->serviceKnown(); }));
 }
 
 std::shared_ptr<sim::VirtualCard> DeskBench::insert(const std::string &persona, const std::string &reader) {
@@ -145,15 +106,15 @@ SlotState DeskBench::state(const QString &reader) const {
 }
 
 bool DeskBench::untilState(SlotState wanted, const QString &reader) {
-    return waitUntil([&] { return desk->slot(reader) != nullptr && state(reader) == wanted; });
+    return runUntil([&] { return desk->slot(reader) != nullptr && state(reader) == wanted; });
 }
 
 bool DeskBench::untilScreen(Screen wanted) {
-    return waitUntil([&] { return desk->screen() == wanted; });
+    return runUntil([&] { return desk->screen() == wanted; });
 }
 
 bool DeskBench::untilSettled(const QString &reader) {
-    return waitUntil([&] {
+    return runUntil([&] {
         const Slot *const slot = desk->slot(reader);
         const bool ended =
             slot != nullptr && (slot->state == SlotState::complete || slot->state == SlotState::interrupted);

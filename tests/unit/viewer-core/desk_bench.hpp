@@ -6,10 +6,9 @@
 #include "sim/in_process.hpp"
 #include "sim/personalise.hpp"
 #include "sim/virtual_card.hpp"
+#include "support/qt_loop.hpp"
 
 #include <eid/certificate.hpp>
-
-#include <QCoreApplication>
 
 #include <functional>
 #include <memory>
@@ -17,14 +16,6 @@
 #include <string>
 
 namespace eid::test {
-
-/// The one application object; every test that needs an event loop calls it first.
-QCoreApplication &application();
-
-/// Runs the event loop until the condition holds, at most for two minutes. @return whether it holds.
-bool waitUntil(const std::function<bool()> &condition);
-/// Delivers what is waiting now.
-void deliverAll();
 
 inline const std::string kReader = "Virtual Reader 00 00";
 inline const std::string kOtherReader = "Virtual Reader 01 00";

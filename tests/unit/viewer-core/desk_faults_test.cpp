@@ -46,7 +46,7 @@ bool unusable(const DeskBench &bench) {
 
 /// Waits for an end state and holds it against what the person must be told.
 bool reachesAnEnd(DeskBench &bench) {
-    REQUIRE(waitUntil([&] {
+    REQUIRE(runUntil([&] {
         const Slot *const slot = bench.desk->slot(kShown);
         const bool ended = slot->state == SlotState::complete || slot->state == SlotState::interrupted;
         return slot->state == SlotState::unusable || (ended && (slot->pin || slot->pinError));
@@ -91,7 +91,7 @@ TEST_CASE("a card pulled out at any command leaves nothing behind") {
                 },
                 [](DeskBench &bench, sim::VirtualCard &) {
                     const std::uint64_t before = bench.desk->current()->insertion;
-                    REQUIRE(waitUntil([&] {
+                    REQUIRE(runUntil([&] {
                         const Slot *const slot = bench.desk->slot(kShown);
                         const bool gone = slot->state == SlotState::empty && slot->insertion != before;
                         return gone || (slot->state == SlotState::complete && slot->pin);
@@ -100,7 +100,7 @@ TEST_CASE("a card pulled out at any command leaves nothing behind") {
                     if (struck) {
                         CHECK(bench.desk->document() == nullptr);
                         CHECK(bench.desk->screen() == Screen::noCard);
-                        deliverAll();
+                        runPending();
                         checkForgotten(*bench.desk->slot(kShown));
                     }
                     return struck;
@@ -204,8 +204,8 @@ TEST_CASE("the desk may end at any moment of a reading") {
         DeskBench bench;
         bench.watch();
         const auto card = bench.insert("jan");
-        REQUIRE(waitUntil([&] { return card->log().count() >= command || bench.state() == SlotState::complete; }));
+        REQUIRE(runUntil([&] { return card->log().count() >= command || bench.state() == SlotState::complete; }));
         bench.desk.reset();
-        deliverAll();
+        runPending();
     }
 }

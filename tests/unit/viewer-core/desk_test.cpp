@@ -133,7 +133,7 @@ TEST_CASE("a card that does not answer, is of another kind or is held by others 
         std::optional<Error> refused;
         bench.desk->onCard(
             kShown, [](Card &) {}, [&](std::optional<Error> error) { refused = error; });
-        CHECK(waitUntil([&] { return refused.has_value(); }));
+        CHECK(runUntil([&] { return refused.has_value(); }));
         CHECK(refused->situation() == Situation::cardBusy);
         bench.readers->setExclusive(kReader, false);
         REQUIRE(bench.untilSettled());
@@ -191,7 +191,7 @@ TEST_CASE("of two cards the newest is shown, and taking it out shows the other")
     CHECK(bench.shownSurname() == "Voorbeeld");
     CHECK(bench.desk->documentNumber() != before);
     bench.readers->removeReader(kOtherReader);
-    REQUIRE(waitUntil([&] { return bench.desk->slotList().size() == 1; }));
+    REQUIRE(runUntil([&] { return bench.desk->slotList().size() == 1; }));
     CHECK(bench.desk->screen() == Screen::noCard);
     CHECK(bench.desk->current()->reader == kShown);
 }
@@ -237,8 +237,8 @@ TEST_CASE("data taken off the screen come back when they are wanted, and not bef
         bool ran = false;
         bench.desk->onCard(
             kShown, [](Card &) {}, [&](std::optional<Error>) { ran = true; });
-        CHECK(waitUntil([&] { return ran; })); // behind all of the reading's own work
-        deliverAll();
+        CHECK(runUntil([&] { return ran; })); // behind all of the reading's own work
+        runPending();
         CHECK(bench.state() == SlotState::cleared);
         CHECK(bench.desk->document() == nullptr);
     }
@@ -345,7 +345,7 @@ TEST_CASE("the desk may watch other readers at any moment; nothing of the former
     CHECK(bench.state() == SlotState::complete);
     CHECK(bench.shownSurname() == "Muster");
     bench.readers->remove(kReader);
-    deliverAll();
+    runPending();
     CHECK(bench.shownSurname() == "Muster");
 }
 
@@ -362,7 +362,7 @@ TEST_CASE("work is for the card that was seen; another one in its place is not t
     std::atomic<bool> ran = false;
     bench.desk->onCard(
         kShown, [&](Card &) { ran = true; }, [&](std::optional<Error> error) { why = error; });
-    REQUIRE(waitUntil([&] { return why.has_value(); }));
+    REQUIRE(runUntil([&] { return why.has_value(); }));
     CHECK_FALSE(ran);
     CHECK(why->situation() == Situation::cardRemoved);
     REQUIRE(bench.untilSettled());
@@ -376,7 +376,7 @@ TEST_CASE("work for a reader without a card, or for none, is refused and says wh
         bench.desk->onCard(
             reader, [](Card &) { FAIL("ran"); }, [&](std::optional<Error> error) { why = error; });
         CHECK_FALSE(why.has_value()); // never before the call has returned
-        REQUIRE(waitUntil([&] { return why.has_value(); }));
+        REQUIRE(runUntil([&] { return why.has_value(); }));
         return why->situation();
     };
     CHECK(refusal(kShown) == Situation::operationCancelled);
@@ -426,7 +426,7 @@ TEST_CASE("cards that are swapped at any moment never mix two people") {
         }
     }
     const sim::Persona persona = sim::builtinPersona(names[last]);
-    REQUIRE(waitUntil(
+    REQUIRE(runUntil(
         [&] { return bench.state() == SlotState::complete && bench.shownSurname() == persona.field("surname"); }));
     const CardDocument &document = *bench.desk->document();
     CHECK(document.authenticity->overall() == CheckStatus::verified);

@@ -9,7 +9,7 @@
 
 using namespace eid;
 using namespace eid::viewer;
-using eid::test::waitUntil;
+using eid::test::runUntil;
 
 TEST_CASE("serial numbers of readers and the home folder are taken out of a text") {
     const QString home = QDir::homePath();
@@ -45,7 +45,7 @@ TEST_CASE("the computer is examined aside, and its report has findings, the log 
     doctor.start();
     doctor.start(); // one is going on
     CHECK(doctor.running());
-    REQUIRE(waitUntil([&] { return !doctor.running(); }));
+    REQUIRE(runUntil([&] { return !doctor.running(); }));
     CHECK(changes == 2);
     REQUIRE(doctor.findings().has_value());
     REQUIRE_FALSE(doctor.findings()->empty());
@@ -70,8 +70,8 @@ TEST_CASE("a window may close while the computer is examined") {
         DoctorRun doctor(options);
         doctor.start();
     }
-    test::deliverAll();
+    test::runPending();
     DoctorRun last(options);
     last.start();
-    CHECK(waitUntil([&] { return !last.running(); }));
+    CHECK(runUntil([&] { return !last.running(); }));
 }

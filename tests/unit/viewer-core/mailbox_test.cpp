@@ -10,7 +10,7 @@
 #include <vector>
 
 using namespace eid::viewer;
-using eid::test::waitUntil;
+using eid::test::runUntil;
 
 TEST_CASE("letters of several threads arrive in this thread, each thread's in order") {
     eid::test::application();
@@ -30,7 +30,7 @@ TEST_CASE("letters of several threads arrive in this thread, each thread's in or
             }
         });
     }
-    CHECK(waitUntil(
+    CHECK(runUntil(
         [&] { return std::all_of(got.begin(), got.end(), [](const auto &one) { return one.size() == kLetters; }); }));
     for (std::thread &thread : threads) {
         thread.join();
@@ -50,7 +50,7 @@ TEST_CASE("letters to a mailbox that is gone are dropped, also those that were o
     sender.post([&read, held] { read = true; });
     mailbox.reset();
     sender.post([&read, held] { read = true; });
-    eid::test::deliverAll();
+    eid::test::runPending();
     CHECK_FALSE(read);
     CHECK(held.use_count() == 1);
 }
@@ -65,8 +65,8 @@ TEST_CASE("a letter may end the mailbox; the letters behind it are not read") {
         mailbox.reset();
     });
     sender.post([&] { second = true; });
-    CHECK(waitUntil([&] { return first; }));
-    eid::test::deliverAll();
+    CHECK(runUntil([&] { return first; }));
+    eid::test::runPending();
     CHECK_FALSE(second);
 }
 

@@ -35,7 +35,7 @@ struct PinBench : DeskBench {
     }
 
     bool until(PinStep wanted) {
-        return waitUntil([&] { return flow->step() == wanted; });
+        return runUntil([&] { return flow->step() == wanted; });
     }
     /// Commands that carry a PIN or a PUK.
     [[nodiscard]] std::size_t spent() const {
@@ -106,7 +106,7 @@ TEST_CASE("a wrong PIN is told with the tries left, also where the card tells th
     bench.enterWrong(PinStep::wrong);
     CHECK(bench.flow->error()->situation() == Situation::pinWrong);
     CHECK(bench.flow->triesLeft() == 2);
-    REQUIRE(waitUntil([&] { return bench.desk->current()->pin->triesLeft == 2; }));
+    REQUIRE(runUntil([&] { return bench.desk->current()->pin->triesLeft == 2; }));
     CHECK(pinItem(bench).level == StatusLevel::notice);
     bench.flow->again();
     REQUIRE(bench.until(PinStep::entering));
@@ -115,7 +115,7 @@ TEST_CASE("a wrong PIN is told with the tries left, also where the card tells th
     REQUIRE(bench.until(PinStep::succeeded));
     CHECK(bench.spent() == 2);
     CHECK(bench.card->pinTriesLeft() == 3);
-    REQUIRE(waitUntil([&] { return pinItem(bench).level == StatusLevel::good; }));
+    REQUIRE(runUntil([&] { return pinItem(bench).level == StatusLevel::good; }));
 }
 
 TEST_CASE("the last try is spent only when the person has said so, and a blocked PIN is no wrong PIN") {
@@ -124,7 +124,7 @@ TEST_CASE("the last try is spent only when the person has said so, and a blocked
     PinBench bench(persona);
     bench.spendTwo();
     CHECK(bench.flow->triesLeft() == 1);
-    REQUIRE(waitUntil([&] { return pinItem(bench).level == StatusLevel::problem; }));
+    REQUIRE(runUntil([&] { return pinItem(bench).level == StatusLevel::problem; }));
     bench.flow->again();
     REQUIRE(bench.until(PinStep::lastTry));
     bench.flow->submitVerify(secret("1234")); // not asked for here
@@ -134,7 +134,7 @@ TEST_CASE("the last try is spent only when the person has said so, and a blocked
     bench.enterWrong(PinStep::blocked);
     CHECK(bench.flow->error()->situation() == Situation::pinBlocked);
     CHECK(bench.spent() == 3);
-    REQUIRE(waitUntil([&] { return bench.desk->current()->pin->triesLeft == 0; }));
+    REQUIRE(runUntil([&] { return bench.desk->current()->pin->triesLeft == 0; }));
     CHECK(pinItem(bench).level == StatusLevel::problem);
     CHECK(pinItem(bench).action == (persona == "anke" ? StatusAction::showPin : StatusAction::unblockPin));
     bench.flow->again();
@@ -150,7 +150,7 @@ TEST_CASE("what one card said of its tries is not believed of the next") {
     bench.spendTwo();
     bench.flow->close();
     bench.insert("jan");
-    REQUIRE(waitUntil([&] {
+    REQUIRE(runUntil([&] {
         return bench.state() == SlotState::complete && bench.desk->current()->pin &&
                !bench.desk->current()->pin->triesLeft;
     }));
@@ -200,7 +200,7 @@ TEST_CASE("a blocked PIN is unblocked with the PUK where the card takes one") {
         REQUIRE(bench.until(PinStep::succeeded));
         CHECK(bench.card->log().count(kReset) == 1);
         CHECK(bench.card->pinTriesLeft() == 3);
-        REQUIRE(waitUntil([&] { return !bench.desk->current()->pin->triesLeft.has_value(); }));
+        REQUIRE(runUntil([&] { return !bench.desk->current()->pin->triesLeft.has_value(); }));
         bench.flow->begin(PinTask::verify);
         REQUIRE(bench.until(PinStep::entering));
         bench.flow->submitVerify(secret("1234"));
@@ -401,7 +401,7 @@ TEST_CASE("what goes wrong otherwise is never called a wrong PIN, and no PIN is 
         faults.resetAfter = 0;
         bench.card->setFaults(faults);
         bench.flow->submitVerify(secret("1234"));
-        REQUIRE(waitUntil([&] { return !bench.flow->busy(); }));
+        REQUIRE(runUntil([&] { return !bench.flow->busy(); }));
         CHECK(bench.flow->step() != PinStep::wrong);
         CHECK(bench.spent() <= 1);
     }
@@ -442,7 +442,7 @@ TEST_CASE("what goes wrong otherwise is never called a wrong PIN, and no PIN is 
 TEST_CASE("the view stays with the card whose PIN is being dealt with") {
     PinBench bench("jan");
     bench.readers->addReader(kOtherReader);
-    REQUIRE(waitUntil([&] { return bench.desk->slotList().size() == 2; }));
+    REQUIRE(runUntil([&] { return bench.desk->slotList().size() == 2; }));
     bench.flow->begin(PinTask::verify);
     bench.enterWrong(PinStep::wrong);
     bench.insert("anke", kOtherReader);
@@ -496,7 +496,7 @@ TEST_CASE("a PIN page may end while the card is asked or works") {
     bool done = false;
     bench.desk->onCard(
         kShown, [](Card &) {}, [&](std::optional<Error>) { done = true; });
-    CHECK(waitUntil([&] { return done; }));
+    CHECK(runUntil([&] { return done; }));
     CHECK(bench.spent() == (working ? 1 : 0));
 }
 
@@ -516,7 +516,7 @@ TEST_CASE("without a card nothing begins, and steps out of order do nothing") {
     bench.watch();
     REQUIRE(bench.untilScreen(Screen::noCard));
     flow.begin(PinTask::verify);
-    REQUIRE(waitUntil([&] { return flow.step() != PinStep::checking; }));
+    REQUIRE(runUntil([&] { return flow.step() != PinStep::checking; }));
     CHECK(flow.step() == PinStep::failed);
     CHECK(flow.error()->situation() == Situation::noCard);
 }

@@ -26,7 +26,7 @@ struct PracticeBench {
     }
 
     bool reads(const QString &holder) {
-        return waitUntil([&] {
+        return runUntil([&] {
             const Slot *const slot = desk.current();
             return slot != nullptr && slot->state == SlotState::complete &&
                    slot->document->text("firstnames") + QLatin1Char(' ') + slot->document->text("surname") == holder;
@@ -70,10 +70,10 @@ TEST_CASE("each person's card is put in and proved with the practice roots, and 
     const std::uint64_t before = bench.insertions;
     bench.practice.insert(QStringLiteral("jan")); // made before: there at once
     CHECK_FALSE(bench.practice.making());
-    REQUIRE(waitUntil([&] { return bench.insertions == before + 1; }));
+    REQUIRE(runUntil([&] { return bench.insertions == before + 1; }));
     bench.practice.remove();
     CHECK(bench.practice.person().isEmpty());
-    REQUIRE(waitUntil([&] { return bench.desk.screen() == Screen::noCard; }));
+    REQUIRE(runUntil([&] { return bench.desk.screen() == Screen::noCard; }));
 }
 
 TEST_CASE("who is asked for while another card is being made comes in, and once") {
@@ -86,7 +86,7 @@ TEST_CASE("who is asked for while another card is being made comes in, and once"
     REQUIRE(bench.reads(QStringLiteral("Griet Maria Voorbeeld")));
     bench.practice.insert(QStringLiteral("anke"));
     REQUIRE(bench.reads(QStringLiteral("Anke Käthe Muster")));
-    deliverAll();
+    runPending();
     CHECK(bench.insertions == 2);
     CHECK(bench.practice.person() == QStringLiteral("anke"));
 }
@@ -107,7 +107,7 @@ TEST_CASE("a person nobody knows is told and is not there") {
     QObject::connect(&bench.practice, &Practice::failed, &bench.desk,
                      [&](const Error &error) { failures.push_back(error.situation()); });
     bench.practice.insert(QStringLiteral("nobody"));
-    REQUIRE(waitUntil([&] { return !failures.empty(); }));
+    REQUIRE(runUntil([&] { return !failures.empty(); }));
     CHECK(failures == std::vector<Situation>{Situation::personaInvalid});
     CHECK_FALSE(bench.practice.making());
     CHECK(bench.practice.person().isEmpty());

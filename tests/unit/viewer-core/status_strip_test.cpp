@@ -62,7 +62,7 @@ TEST_CASE("the strip says in each situation what is the case and what helps") {
     card->setFaults(faults);
     bench.desk->readAgain();
     REQUIRE(bench.untilState(SlotState::interrupted));
-    REQUIRE(waitUntil([&] { return bench.desk->current()->pinError.has_value(); }));
+    REQUIRE(runUntil([&] { return bench.desk->current()->pinError.has_value(); }));
     checkStrip(bench, {kGood,
                        kGood,
                        {StatusLevel::problem, StatusAction::readAgain},
