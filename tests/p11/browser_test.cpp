@@ -2,7 +2,7 @@
 // Chromium and Firefox in real windows log in with the card, and the PIN is typed into the browser's own dialog.
 // Pictures of both moments are kept below test-output/p11 in the build folder.
 #include "p11/login_server.hpp"
-#include "p11/virtual_screen.hpp"
+#include "support/virtual_screen.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -119,23 +119,6 @@ ProcessResult ClientHome::run(const std::vector<std::string> &arguments, std::st
     return result;
 }
 
-bool havePrograms(std::initializer_list<const char *> names) {
-    const char *path = std::getenv("PATH");
-    for (const std::string name : names) {
-        std::string rest = std::string(path != nullptr ? path : "") + ":/usr/sbin:";
-        bool found = name.front() == '/' && ::access(name.c_str(), X_OK) == 0;
-        for (std::size_t colon = rest.find(':'); colon != std::string::npos && !found; colon = rest.find(':')) {
-            found = ::access((rest.substr(0, colon) + "/" + name).c_str(), X_OK) == 0;
-            rest.erase(0, colon + 1);
-        }
-        if (!found) {
-            WARN("skipped: " << name << " is not installed");
-            return false;
-        }
-    }
-    return true;
-}
-
 bool canRun(std::initializer_list<const char *> names) {
     if (!havePcsc() || !havePrograms(names)) {
         return false;

@@ -3,6 +3,7 @@
 
 #include "e2e/fixture.hpp"
 #include "sim/persona.hpp"
+#include "support/programs.hpp"
 
 #include <initializer_list>
 #include <string>
@@ -53,9 +54,6 @@ class ClientHome {
   private:
     Environment environment_;
 };
-
-/// True when all are on the path; otherwise prints which one is missing.
-bool havePrograms(std::initializer_list<const char *> names);
 
 /// True when a service can be started, the module is there, and all programs are.
 bool canRun(std::initializer_list<const char *> names);

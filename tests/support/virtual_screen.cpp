@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p11/virtual_screen.hpp"
+#include "support/virtual_screen.hpp"
 
 #include <chrono>
+#include <filesystem>
 #include <set>
 #include <stdexcept>
 #include <thread>
@@ -17,12 +18,13 @@ std::string firstLine(const std::string &text) {
 
 } // namespace
 
-VirtualScreen::VirtualScreen() {
+VirtualScreen::VirtualScreen(int width, int height) {
     ProcessOptions options;
     options.environment["DISPLAY"] = std::nullopt;
     // The server chooses a free number itself and prints it when it is ready.
     server_ = std::make_unique<ChildProcess>(
-        std::vector<std::string>{"Xvfb", "-displayfd", "1", "-screen", "0", "1024x768x24", "-nolisten", "tcp"},
+        std::vector<std::string>{"Xvfb", "-displayfd", "1", "-screen", "0",
+                                 std::to_string(width) + "x" + std::to_string(height) + "x24", "-nolisten", "tcp"},
         options);
     const auto number = server_->waitForLine("", kPatience);
     if (!number) {

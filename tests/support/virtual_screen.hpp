@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "p11/client_desk.hpp"
+#include "support/process.hpp"
 
 #include <chrono>
 #include <memory>
@@ -15,8 +15,9 @@ class VirtualScreen {
   public:
     static constexpr std::chrono::seconds kPatience{30};
 
-    VirtualScreen();
+    explicit VirtualScreen(int width = 1024, int height = 768);
 
+    [[nodiscard]] const std::string &display() const noexcept { return display_; } ///< ":99"
     /// "DISPLAY", for the programs that shall appear here.
     [[nodiscard]] Environment environment() const { return {{"DISPLAY", display_}}; }
 
