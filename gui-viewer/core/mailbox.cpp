@@ -37,22 +37,17 @@ void Mailbox::Sender::post(Letter letter) const {
 }
 
 void Mailbox::deliver() {
-    // One batch at a time: what a letter brings about is delivered in the next round, so the window stays alive.
-    std::deque<Letter> batch;
+    // One letter a round, so that keys and painting come between them: together they may take longer than a frame.
+    Letter letter;
     {
         const std::lock_guard lock(shared_->mutex);
-        batch.swap(shared_->letters);
-    }
-    const auto alive = shared_; // a letter may end the mailbox
-    for (Letter &letter : batch) {
-        {
-            const std::lock_guard lock(alive->mutex);
-            if (alive->owner == nullptr) {
-                return;
-            }
+        letter = std::move(shared_->letters.front());
+        shared_->letters.pop_front();
+        if (!shared_->letters.empty()) {
+            QMetaObject::invokeMethod(this, &Mailbox::deliver, Qt::QueuedConnection);
         }
-        letter();
     }
+    letter(); // may end the mailbox
 }
 
 } // namespace eid::viewer
