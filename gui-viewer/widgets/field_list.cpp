@@ -7,6 +7,7 @@
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 
@@ -21,6 +22,40 @@ constexpr qsizetype kLongestRun = 24;
 /// Below that many average characters of width the name stands above its value.
 constexpr int kStackBelow = 46;
 
+constexpr QChar kPlaceToBreak(0x200B);
+
+/// Without the places to break, which are there for display only and would be in the way wherever it is pasted.
+void copy(const QString &text) {
+    QGuiApplication::clipboard()->setText(QString(text).remove(kPlaceToBreak));
+}
+
+/// Copies what it shows now, not what it showed when it was made.
+class ValueLabel final : public QLabel {
+  public:
+    explicit ValueLabel(QWidget *parent) : QLabel(parent) {
+        setTextFormat(Qt::PlainText);
+        setWordWrap(true);
+        setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(this, &QLabel::customContextMenuRequested, this, [this](const QPoint &place) {
+            auto *const menu = new QMenu(this);
+            menu->setAttribute(Qt::WA_DeleteOnClose);
+            menu->addAction(FieldList::tr("Copy"), this, [this] { copy(hasSelectedText() ? selectedText() : text()); });
+            menu->popup(mapToGlobal(place));
+        });
+    }
+
+  protected:
+    void keyPressEvent(QKeyEvent *event) override {
+        if (event->matches(QKeySequence::Copy) && hasSelectedText()) {
+            copy(selectedText());
+            event->accept();
+            return;
+        }
+        QLabel::keyPressEvent(event);
+    }
+};
+
 } // namespace
 
 QString breakable(const QString &text) {
@@ -30,7 +65,7 @@ QString breakable(const QString &text) {
         run = character.isSpace() ? 0 : run + 1;
         result += character;
         if (run >= kLongestRun && !character.isHighSurrogate()) {
-            result += QChar(0x200B);
+            result += kPlaceToBreak;
             run = 0;
         }
     }
@@ -38,20 +73,10 @@ QString breakable(const QString &text) {
 }
 
 QLabel *valueLabel(const QString &value, QWidget *parent) {
-    auto *const label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
+    auto *const label = new ValueLabel(parent);
     label->setText(breakable(value));
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     // The direction of writing is the value's own: a name in Arabic begins at the right.
     label->setAlignment((value.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop | Qt::AlignAbsolute);
-    label->setContextMenuPolicy(Qt::CustomContextMenu);
-    QObject::connect(label, &QLabel::customContextMenuRequested, label, [label, value](const QPoint &place) {
-        auto *const menu = new QMenu(label);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addAction(FieldList::tr("Copy"), label, [value] { QGuiApplication::clipboard()->setText(value); });
-        menu->popup(label->mapToGlobal(place));
-    });
     return label;
 }
 
