@@ -88,7 +88,7 @@ ComputerPage::ComputerPage(DoctorRun &doctor, QString program, std::function<QSt
     connect(parts_->again, &QPushButton::clicked, &doctor_, &DoctorRun::start);
     connect(parts_->copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(report());
-        parts_->said->setText(tr("The report was copied. It holds no personal data."));
+        say(tr("The report was copied. It holds no personal data."));
     });
     connect(parts_->save, &QPushButton::clicked, this, &ComputerPage::save);
     connect(&doctor_, &DoctorRun::changed, this, &ComputerPage::refresh);
@@ -107,12 +107,18 @@ void ComputerPage::showEvent(QShowEvent *event) {
 }
 
 void ComputerPage::refresh() {
+    parts_->said->setVisible(!parts_->said->text().isEmpty());
     parts_->again->setText(tr("Examine again"));
     parts_->again->setEnabled(!doctor_.running());
     parts_->copy->setText(tr("Copy the report"));
     parts_->save->setText(tr("Save the report"));
     parts_->findings->setHeading(doctor_.running() ? tr("This computer is being examined") : tr("What was found"));
     fill();
+}
+
+void ComputerPage::say(const QString &text) {
+    parts_->said->setText(breakable(text));
+    parts_->said->show();
 }
 
 void ComputerPage::fill() {
@@ -162,9 +168,9 @@ void ComputerPage::save() {
             writeFileAtomically(file.toStdString(),
                                 asBytes(std::string_view(text.constData(), std::size_t(text.size()))),
                                 Overwrite::replace, 0600);
-            parts_->said->setText(tr("The report was saved. It holds no personal data."));
+            say(tr("The report was saved. It holds no personal data."));
         } catch (const Error &error) {
-            parts_->said->setText(texts::oneLine(error));
+            say(texts::oneLine(error));
         }
     });
     dialog->open();

@@ -29,6 +29,7 @@ class ComputerPage : public Page {
     ComputerPage(DoctorRun &doctor, QString program, std::function<QStringList()> log, Parts *parts, QWidget *parent);
     void fill();
     void save();
+    void say(const QString &text);
 
     DoctorRun &doctor_;
     QString program_;

@@ -18,11 +18,14 @@
 #include "widgets/status_strip_bar.hpp"
 #include "widgets/watermark.hpp"
 
+#include <QAbstractButton>
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
@@ -122,7 +125,7 @@ void MainWindow::connectAll() {
     connect(&workbench_, &Workbench::statusChanged, this, &MainWindow::refreshStatus);
     connect(&workbench_, &Workbench::certificatesChanged, certificates_, &CertificatesPage::refresh);
     connect(&desk, &Desk::changed, certificates_, &CertificatesPage::refresh);
-    connect(&desk, &Desk::documentChanged, this, &MainWindow::markProgress);
+    connect(&desk, &Desk::documentChanged, this, &MainWindow::followProgress);
     connect(&workbench_, &Workbench::practiceChanged, this, &MainWindow::refreshPractice);
     connect(&workbench_, &Workbench::openFailed, this, [this](const QString &path, const Error &error) {
         const QString name = path.section(QLatin1Char('/'), -1);
@@ -145,8 +148,7 @@ void MainWindow::connectAll() {
     connect(navigation_, &Navigation::chosen, this, &MainWindow::showPage);
     connect(inactivity_, &Inactivity::nobodyThere, this, [this] {
         if (!workbench_.pinFlow().busy()) {
-            workbench_.pinFlow().close();
-            workbench_.desk().clear();
+            clear();
         }
     });
     connect(&workbench_.settings(), &Settings::changed, this, &MainWindow::applySettings);
@@ -173,7 +175,7 @@ void MainWindow::connectAll() {
     connect(menus_, &Menus::closeFileWanted, &desk, &Desk::closeFile);
     connect(menus_, &Menus::readAgainWanted, &desk, &Desk::readAgain);
     connect(menus_, &Menus::dispatchWanted, clerk_, &ClerkPage::dispatch);
-    connect(menus_, &Menus::clearWanted, &desk, &Desk::clear);
+    connect(menus_, &Menus::clearWanted, this, &MainWindow::clear);
     connect(menus_, &Menus::nextReaderWanted, this, &MainWindow::nextReader);
     connect(menus_, &Menus::pageWanted, this, &MainWindow::showPage);
     connect(menus_, &Menus::practiceWanted, &workbench_, &Workbench::practise);
@@ -192,6 +194,12 @@ void MainWindow::connectAll() {
                "is kept or sent. Free software under the Apache License 2.0."));
         box->open();
     });
+}
+
+void MainWindow::clear() {
+    // Digits that were typed go with the data; what the card is doing already cannot be stopped.
+    workbench_.pinFlow().close();
+    workbench_.desk().clear();
 }
 
 void MainWindow::showPage(PageName page) {
@@ -342,6 +350,17 @@ void MainWindow::resizeEvent(QResizeEvent *event) {
     navigation_->setNarrow(narrow);
 }
 
+void MainWindow::keyPressEvent(QKeyEvent *event) {
+    // Return presses the button that has the keyboard, as in a dialog; Qt leaves that to the space bar elsewhere.
+    const bool confirms = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    auto *const button = qobject_cast<QAbstractButton *>(focusWidget());
+    if (confirms && button != nullptr && qobject_cast<QCheckBox *>(button) == nullptr) {
+        button->click();
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
 void MainWindow::paintEvent(QPaintEvent *event) {
     QMainWindow::paintEvent(event);
     if (!painted_) {
@@ -352,20 +371,26 @@ void MainWindow::paintEvent(QPaintEvent *event) {
     }
 }
 
-void MainWindow::markProgress() {
+void MainWindow::followProgress() {
     const CardDocument *const document = workbench_.desk().document();
-    if (document == nullptr) {
-        progress_ = 0;
-        return;
-    }
-    const int reached = document->authenticity ? 3 : document->has(CardFile::photo) ? 2 : document->identity ? 1 : 0;
-    static constexpr std::array<const char *, 4> kMarks{"", "identity_shown", "photo_shown", "seals_shown"};
+    const bool whole = !workbench_.reading() && !workbench_.certificates().isEmpty();
+    const int reached = document == nullptr              ? 0
+                        : document->authenticity         ? (whole ? 4 : 3)
+                        : document->has(CardFile::photo) ? 2
+                        : document->identity             ? 1
+                                                         : 0;
     if (reached < progress_) {
-        progress_ = 0; // another one
+        marked_ = 0; // another one
     }
-    while (progress_ < reached) {
-        ++progress_;
-        timings_.mark(kMarks.at(static_cast<std::size_t>(progress_)));
+    progress_ = reached;
+}
+
+void MainWindow::markProgress() {
+    static constexpr std::array<const char *, 5> kMarks{"", "identity_shown", "photo_shown", "seals_shown",
+                                                        "certificates_shown"};
+    while (marked_ < progress_) {
+        ++marked_;
+        timings_.mark(kMarks.at(static_cast<std::size_t>(marked_)));
     }
 }
 
@@ -388,6 +413,14 @@ void MainWindow::closeEvent(QCloseEvent *event) {
         QCoreApplication::quit();
     });
     box->open();
+}
+
+bool MainWindow::event(QEvent *event) {
+    const bool done = QMainWindow::event(event);
+    if (event->type() == QEvent::UpdateRequest) {
+        markProgress(); // what arrived before was painted just now
+    }
+    return done;
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event) {

@@ -47,6 +47,8 @@ class MainWindow : public QMainWindow {
   protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -62,6 +64,8 @@ class MainWindow : public QMainWindow {
     void refreshPractice();
     void nameAll();
     void nextReader();
+    void clear();
+    void followProgress();
     void markProgress();
 
     Workbench &workbench_;
@@ -87,7 +91,8 @@ class MainWindow : public QMainWindow {
     Exports *exports_ = nullptr;
     Menus *menus_ = nullptr;
     bool painted_ = false;
-    int progress_ = 0; ///< how much of the present document was marked in the timings
+    int progress_ = 0; ///< how much of the present document arrived
+    int marked_ = 0;   ///< how much of it was on the screen and is in the timings
 };
 
 } // namespace eid::viewer

@@ -43,6 +43,11 @@ Navigation::Navigation(QWidget *parent)
 
 void Navigation::setCurrent(PageName page) {
     group_->button(static_cast<int>(page))->setChecked(true);
+    // The tabulator leads to the page of now, arrows to the others. Qt would see to that only when one of them is
+    // entered, and a page may be chosen without.
+    for (QToolButton *const button : buttons_) {
+        button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
+    }
 }
 
 void Navigation::setNarrow(bool narrow) {

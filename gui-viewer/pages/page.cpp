@@ -4,7 +4,7 @@
 #include "widgets/look.hpp"
 #include "widgets/message_panel.hpp"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -75,6 +75,14 @@ Page::Page(QWidget *content, QWidget *parent)
     around->setFocusPolicy(Qt::NoFocus);
     around->setWidget(message_);
     stack_->addWidget(around);
+    // Coming from outside, the keyboard may enter at a control that is scrolled out of sight.
+    connect(qApp, &QApplication::focusChanged, this, [this, around](const QWidget * /*before*/, QWidget *now) {
+        for (QScrollArea *const area : {scroll_, around}) {
+            if (now != nullptr && area->widget()->isAncestorOf(now)) {
+                area->ensureWidgetVisible(now);
+            }
+        }
+    });
     connect(message_, &MessagePanel::pressed, this, [this] { Q_EMIT helpWanted(screen_); });
 }
 

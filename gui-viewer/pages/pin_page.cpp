@@ -5,6 +5,7 @@
 #include "core/texts.hpp"
 #include "pages/pin_parts.hpp"
 
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 
@@ -44,6 +45,15 @@ PinPage::PinPage(Desk &desk, PinFlow &flow, Parts *parts, QWidget *parent)
 
 void PinPage::begin(PinTask task) {
     flow_.begin(task);
+}
+
+void PinPage::keyPressEvent(QKeyEvent *event) {
+    // The way out of each step that waits for the person; the flow itself knows when there is none.
+    if (event->key() == Qt::Key_Escape && flow_.step() != PinStep::idle) {
+        flow_.close();
+        return;
+    }
+    Page::keyPressEvent(event);
 }
 
 void PinPage::refresh() {

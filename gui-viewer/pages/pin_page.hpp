@@ -17,6 +17,9 @@ class PinPage : public Page {
     /// Begins a task as its button would.
     void begin(PinTask task);
 
+  protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
   private:
     struct Parts;
     PinPage(Desk &desk, PinFlow &flow, Parts *parts, QWidget *parent);
