@@ -102,8 +102,9 @@ void PinPage::showStep() {
         }
         break;
     case PinStep::entering:
+        parts_->showEntry(flow_.task(), *flow_.status(), flow_.triesLeft()); // the language may be another by now
         if (entered) {
-            showEntry();
+            parts_->first->setFocus();
         }
         showRules();
         break;
@@ -123,11 +124,6 @@ void PinPage::showOverview() {
     const Slot *const slot = desk_.current();
     const bool card = slot != nullptr && slot->card.has_value();
     parts_->showOverview(card ? slot->pin : std::nullopt, card ? slot->pinError : std::nullopt);
-}
-
-void PinPage::showEntry() {
-    parts_->showEntry(flow_.task(), *flow_.status(), flow_.triesLeft());
-    parts_->first->setFocus();
 }
 
 void PinPage::showRules() {

@@ -25,7 +25,6 @@ class PinPage : public Page {
     PinPage(Desk &desk, PinFlow &flow, Parts *parts, QWidget *parent);
     void showStep();
     void showOverview();
-    void showEntry();
     void showRules();
     void showOutcome();
     void submit();

@@ -3,6 +3,8 @@
 
 #include "widgets/symbol.hpp"
 
+#include <QEvent>
+
 namespace eid::viewer {
 
 ReaderBar::ReaderBar(Desk &desk, QWidget *parent) : QTabBar(parent), desk_(desk) {
@@ -16,6 +18,13 @@ ReaderBar::ReaderBar(Desk &desk, QWidget *parent) : QTabBar(parent), desk_(desk)
         }
     });
     refresh();
+}
+
+void ReaderBar::changeEvent(QEvent *event) {
+    QTabBar::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        refresh();
+    }
 }
 
 void ReaderBar::refresh() {

@@ -14,6 +14,9 @@ class ReaderBar : public QTabBar {
   public:
     explicit ReaderBar(Desk &desk, QWidget *parent = nullptr);
 
+  protected:
+    void changeEvent(QEvent *event) override;
+
   private:
     void refresh();
 

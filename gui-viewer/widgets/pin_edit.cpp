@@ -30,7 +30,11 @@ PinEdit::PinEdit(QWidget *parent) : QLineEdit(parent) {
 }
 
 void PinEdit::setCapacity(int digits) {
-    capacity_ = static_cast<std::size_t>(std::clamp(digits, 1, 32));
+    const auto wanted = static_cast<std::size_t>(std::clamp(digits, 1, 32));
+    if (wanted == capacity_) {
+        return;
+    }
+    capacity_ = wanted;
     secret_ = SecretBytes(capacity_);
     showBullets();
 }

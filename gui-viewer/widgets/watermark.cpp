@@ -18,6 +18,13 @@ Watermark::Watermark(QWidget *over) : QWidget(over) {
     resize(over->size());
 }
 
+void Watermark::changeEvent(QEvent *event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        setAccessibleName(tr("Practice mode: a virtual card, no real data"));
+    }
+}
+
 bool Watermark::eventFilter(QObject *watched, QEvent *event) {
     if (event->type() == QEvent::Resize) {
         resize(parentWidget()->size());

@@ -15,6 +15,7 @@ class Watermark : public QWidget {
   protected:
     void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 };
 
 } // namespace eid::viewer

@@ -148,7 +148,7 @@ QStringList cutOff(const QWidget &window) {
     return found;
 }
 
-QStringList allTexts(const QWidget &window) {
+QStringList allTexts(const QWidget &window, TextsOf of) {
     QStringList texts{window.windowTitle()};
     const auto take = [&texts](const QString &text) {
         if (!text.isEmpty()) {
@@ -160,6 +160,9 @@ QStringList allTexts(const QWidget &window) {
         widgets.append(widget);
     }
     for (const QWidget *const widget : widgets) {
+        if (of == TextsOf::visibleWidgets && !widget->isVisible()) {
+            continue;
+        }
         take(widget->toolTip());
         take(widget->accessibleName());
         take(widget->accessibleDescription());

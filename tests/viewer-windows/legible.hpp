@@ -11,8 +11,10 @@ namespace eid::test {
 /// be moved sideways. One line for each; empty when all is well.
 QStringList cutOff(const QWidget &window);
 
-/// All texts that the widgets of a window hold, visible or not: what labels, fields, lists, buttons and tool tips say,
+enum class TextsOf { allWidgets, visibleWidgets };
+
+/// The texts that the widgets of a window hold: what labels, fields, lists, buttons and tool tips say,
 /// and what screen readers are told.
-QStringList allTexts(const QWidget &window);
+QStringList allTexts(const QWidget &window, TextsOf of = TextsOf::allWidgets);
 
 } // namespace eid::test

@@ -2,6 +2,7 @@
 #include "viewer-windows/pictures.hpp"
 
 #include "viewer-windows/legible.hpp"
+#include "viewer-windows/untranslated.hpp"
 #include "viewer-windows/window_screen.hpp"
 
 #include <QDir>
@@ -29,6 +30,9 @@ void look(ViewerWindow &viewer, const QString &language, const QString &theme, c
     settle();
     INFO(name.toStdString() << " in " << language.toStdString() << ", " << theme.toStdString());
     CHECK(cutOff(viewer.window()).join(QLatin1Char('\n')).toStdString().empty());
+    if (language != QLatin1String("en")) {
+        CHECK(untranslated(viewer.window(), language).join(QLatin1Char('\n')).toStdString() == "");
+    }
     const QString folder = pictureFolder() + QLatin1Char('/') + language + QLatin1Char('/') + theme;
     REQUIRE(QDir().mkpath(folder));
     REQUIRE(viewer.window().grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png")));
