@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/end_signals.hpp"
 #include "core/log_lines.hpp"
 #include "core/practice.hpp"
 #include "core/program.hpp"
@@ -103,9 +104,17 @@ Options parse(const QCoreApplication &application) {
     parser.addOptions({reader, practise, person, clerk, language, theme, settings, timings});
     parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("An .eid file or the folder of a raw export."),
                                  QStringLiteral("[FILE]"));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.process(application);
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    if (!parser.parse(application.arguments())) {
+        usage(parser.errorText());
+    }
+    if (parser.isSet(version)) {
+        parser.showVersion();
+    }
+    if (parser.isSet(help)) {
+        parser.showHelp();
+    }
     Options options;
     options.reader = parser.value(reader);
     options.practice = parser.value(person);
@@ -155,12 +164,14 @@ QString personOf(const Options &options) {
 }
 
 int run(int argc, char **argv) {
+    EndSignals ends;
     Application application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("eid-viewer"));
     QCoreApplication::setApplicationVersion(QStringLiteral(EID_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.eid_toolkit.Viewer"));
     QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.eid_toolkit.Viewer")));
     const Options options = parse(application);
+    ends.watch();
     Timings timings(options.timings);
     application.measureWith(&timings);
     timings.mark("started");
