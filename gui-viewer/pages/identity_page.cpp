@@ -13,6 +13,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -148,7 +149,7 @@ IdentityPage::IdentityPage(Desk &desk, QWidget *parent) : IdentityPage(desk, new
 
 IdentityPage::IdentityPage(Desk &desk, Parts *parts, QWidget *parent)
     : Page(parts, parent), desk_(desk), parts_(parts) {
-    connect(parts_->checksButton, &QToolButton::clicked, this, [this](bool open) {
+    connect(parts_->checksButton, &QToolButton::toggled, this, [this](bool open) {
         checksTouched_ = true;
         openChecks(open);
     });
@@ -254,6 +255,7 @@ void IdentityPage::fillFlaws(const CardDocument &document) {
 }
 
 void IdentityPage::openChecks(bool open) {
+    const QSignalBlocker quiet(parts_->checksButton);
     parts_->checksButton->setChecked(open);
     parts_->checksButton->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
     parts_->checks->setVisible(open);

@@ -5,6 +5,7 @@
 #include <QButtonGroup>
 #include <QEvent>
 #include <QKeySequence>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 #include <array>
@@ -37,11 +38,17 @@ Navigation::Navigation(QWidget *parent)
         buttons_.append(button);
     }
     layout_->addStretch();
-    connect(group_, &QButtonGroup::idClicked, this, [this](int page) { Q_EMIT chosen(static_cast<PageName>(page)); });
+    // Assistive programs toggle a button that can be checked; Qt does not call that a click.
+    connect(group_, &QButtonGroup::idToggled, this, [this](int page, bool checked) {
+        if (checked) {
+            Q_EMIT chosen(static_cast<PageName>(page));
+        }
+    });
     name();
 }
 
 void Navigation::setCurrent(PageName page) {
+    const QSignalBlocker quiet(group_);
     group_->button(static_cast<int>(page))->setChecked(true);
     // The tabulator leads to the page of now, arrows to the others. Qt would see to that only when one of them is
     // entered, and a page may be chosen without.

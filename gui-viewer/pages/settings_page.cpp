@@ -153,12 +153,19 @@ void SettingsPage::connectParts() {
     onChoice(parts_->textSize, [this](const QVariant &value) { settings_.setTextSize(value.toInt()); });
     onChoice(parts_->clearAfter,
              [this](const QVariant &value) { settings_.setClearAfter(std::chrono::seconds(value.toInt())); });
-    connect(parts_->revocation, &QCheckBox::clicked, this,
-            [this](bool on) { settings_.setRevocation(on ? RevocationPolicy::always : RevocationPolicy::onDemand); });
-    connect(parts_->clerkMode, &QCheckBox::clicked, &settings_, &Settings::setClerkMode);
+    // Not `clicked`: assistive programs toggle.
+    const auto onSwitch = [this](QCheckBox *box, auto take) {
+        connect(box, &QCheckBox::toggled, this, [this, take](bool on) {
+            if (!filling_) {
+                take(on);
+            }
+        });
+    };
+    onSwitch(parts_->revocation,
+             [this](bool on) { settings_.setRevocation(on ? RevocationPolicy::always : RevocationPolicy::onDemand); });
+    onSwitch(parts_->clerkMode, [this](bool on) { settings_.setClerkMode(on); });
     for (QCheckBox *const box : parts_->clerkActions) {
-        connect(box, &QCheckBox::clicked, this,
-                [this, box](bool on) { setAction(box->property("action").toString(), on); });
+        onSwitch(box, [this, box](bool on) { setAction(box->property("action").toString(), on); });
     }
     connect(parts_->chooseClerkFolder, &QPushButton::clicked, this, [this] {
         chooseFolder(tr("Folder for exports"), [this](const QString &folder) { settings_.setClerkFolder(folder); });

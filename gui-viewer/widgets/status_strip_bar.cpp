@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStyle>
 #include <QStyleOptionFocusRect>
 #include <QToolButton>
@@ -121,7 +122,8 @@ StatusStripBar::StatusStripBar(QWidget *parent) : QFrame(parent), grid_(new QGri
         auto *const tile = new Tile(this);
         tile->setObjectName(QStringLiteral("status_") +
                             QString::fromUtf8(statusSubjectName(static_cast<StatusSubject>(i)).data()));
-        connect(tile, &QToolButton::clicked, this, [this, i] { choose(i); });
+        // Not `clicked`: assistive programs toggle.
+        connect(tile, &QToolButton::toggled, this, [this, i] { choose(i); });
         tiles_.append(tile);
     }
     auto *const line = new QHBoxLayout(details_);
@@ -167,6 +169,7 @@ void StatusStripBar::choose(int index) {
 void StatusStripBar::showChosen() {
     const int shown = chosen_ >= 0 ? chosen_ : gravest();
     for (int i = 0; i < tiles_.size(); ++i) {
+        const QSignalBlocker quiet(tiles_[i]);
         tiles_[i]->setChecked(i == shown);
     }
     const bool any = shown >= 0 && shown < items_.size();
