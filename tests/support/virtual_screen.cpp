@@ -24,7 +24,8 @@ VirtualScreen::VirtualScreen(int width, int height) {
     // The server chooses a free number itself and prints it when it is ready.
     server_ = std::make_unique<ChildProcess>(
         std::vector<std::string>{"Xvfb", "-displayfd", "1", "-screen", "0",
-                                 std::to_string(width) + "x" + std::to_string(height) + "x24", "-nolisten", "tcp"},
+                                 std::to_string(width) + "x" + std::to_string(height) + "x24", "-nolisten", "tcp",
+                                 "-noreset"},
         options);
     const auto number = server_->waitForLine("", kPatience);
     if (!number) {
