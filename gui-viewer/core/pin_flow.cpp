@@ -100,12 +100,7 @@ std::span<const PinTransition> pinTransitions() noexcept {
 }
 
 std::optional<PinStep> nextPinStep(PinStep step, PinEvent event) noexcept {
-    for (const PinTransition &row : kTransitions) {
-        if (row.from == step && row.event == event) {
-            return row.to;
-        }
-    }
-    return std::nullopt;
+    return nextState(pinTransitions(), step, event);
 }
 
 PinFlow::PinFlow(Desk &desk, QObject *parent) : QObject(parent), desk_(desk) {

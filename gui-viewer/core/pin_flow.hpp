@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/desk.hpp"
+#include "core/transition.hpp"
 
 #include <eid/pin.hpp>
 #include <eid/secret.hpp>
@@ -53,11 +54,7 @@ inline constexpr int kPinSteps = 10, kPinEvents = 13;
 std::string_view pinStepName(PinStep step) noexcept;    ///< "last_try"
 std::string_view pinEventName(PinEvent event) noexcept; ///< "none_left"
 
-struct PinTransition {
-    PinStep from;
-    PinEvent event;
-    PinStep to;
-};
+using PinTransition = Transition<PinStep, PinEvent>;
 /// The whole table; what is not in it does not happen.
 std::span<const PinTransition> pinTransitions() noexcept;
 std::optional<PinStep> nextPinStep(PinStep step, PinEvent event) noexcept;

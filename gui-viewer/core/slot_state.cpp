@@ -54,12 +54,7 @@ std::span<const SlotTransition> slotTransitions() noexcept {
 }
 
 std::optional<SlotState> nextSlotState(SlotState state, SlotEvent event) noexcept {
-    for (const SlotTransition &row : kTransitions) {
-        if (row.from == state && row.event == event) {
-            return row.to;
-        }
-    }
-    return std::nullopt;
+    return nextState(slotTransitions(), state, event);
 }
 
 } // namespace eid::viewer

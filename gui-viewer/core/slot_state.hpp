@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/transition.hpp"
+
 #include <optional>
 #include <span>
 #include <string_view>
@@ -34,12 +36,7 @@ inline constexpr int kSlotStates = 7, kSlotEvents = 8;
 std::string_view slotStateName(SlotState state) noexcept; ///< "recognising"
 std::string_view slotEventName(SlotEvent event) noexcept; ///< "reading_failed"
 
-/// One row of the table that the states follow.
-struct SlotTransition {
-    SlotState from;
-    SlotEvent event;
-    SlotState to;
-};
+using SlotTransition = Transition<SlotState, SlotEvent>;
 
 /// The whole table. What is not in it does not happen: the event is late news of a card that is gone.
 std::span<const SlotTransition> slotTransitions() noexcept;
