@@ -11,6 +11,7 @@
 
 #include <eid/file.hpp>
 
+#include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -119,6 +120,13 @@ CertificatesPage::CertificatesPage(Desk &desk, const CertificateList &list, Revo
 void CertificatesPage::choose(CertificateRole role) {
     chosen_ = role;
     refresh();
+}
+
+void CertificatesPage::changeEvent(QEvent *event) {
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        refresh(); // some colours are kept in items and labels
+    }
 }
 
 void CertificatesPage::refresh() {

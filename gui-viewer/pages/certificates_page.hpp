@@ -19,6 +19,9 @@ class CertificatesPage : public Page {
     void refresh() override;
     void choose(CertificateRole role);
 
+  protected:
+    void changeEvent(QEvent *event) override;
+
   private:
     struct Parts;
     CertificatesPage(Desk &desk, const CertificateList &list, RevocationChecker &revocation, Parts *parts,

@@ -10,6 +10,7 @@
 #include "widgets/photo_view.hpp"
 #include "widgets/seal_badge.hpp"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -159,6 +160,13 @@ IdentityPage::IdentityPage(Desk &desk, Parts *parts, QWidget *parent)
     connect(&desk_, &Desk::changed, this, &IdentityPage::refresh);
     connect(&desk_, &Desk::documentChanged, this, &IdentityPage::refresh);
     refresh();
+}
+
+void IdentityPage::changeEvent(QEvent *event) {
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        refresh(); // some colours are kept in items and labels
+    }
 }
 
 void IdentityPage::refresh() {

@@ -28,6 +28,9 @@ class IdentityPage : public Page {
     /// Opens the check list and brings it into view.
     void showChecks();
 
+  protected:
+    void changeEvent(QEvent *event) override;
+
   private:
     struct Parts;
     IdentityPage(Desk &desk, Parts *parts, QWidget *parent);

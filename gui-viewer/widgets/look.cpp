@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/look.hpp"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QFont>
+#include <QPainter>
+#include <QProxyStyle>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace eid::viewer {
 
@@ -78,20 +84,53 @@ const MeaningColours kDarkMeaning{QColor(0x7A, 0xD6, 0x97), QColor(0xF2, 0xB8, 0
 const MeaningColours kHighContrastMeaning{QColor(0x6C, 0xFF, 0x8A), QColor(0xFF, 0xE0, 0x00), QColor(0xFF, 0x9D, 0x9D),
                                           Qt::white};
 
-/// In high contrast every control has a strong frame, and what has the focus a coloured one. Fusion draws frames in
-/// shades of the surface, which on black cannot be seen.
-QString strongFrames() {
-    return QStringLiteral(
-        "QPushButton, QComboBox, QLineEdit, QTreeWidget, QListWidget, QToolTip, QMenu {"
-        " border: 2px solid white; padding: 4px; background: black; color: white; }"
-        "QPushButton:focus, QComboBox:focus, QLineEdit:focus, QToolButton:focus, QTreeWidget:focus,"
-        " QListWidget:focus, QCheckBox:focus, QTabBar:focus, QLabel:focus { border: 2px solid #FFE000; }"
-        "QPushButton:disabled, QComboBox:disabled { border: 2px dashed #D0D0D0; color: #D0D0D0; }"
-        "QToolButton:checked { border: 2px solid #FFE000; }"
-        "QMenu::item:selected, QMenuBar::item:selected { background: #FFE000; color: black; }"
-        "QCheckBox::indicator { border: 2px solid white; background: black; width: 1em; height: 1em; }"
-        "QCheckBox::indicator:checked { background: #FFE000; }");
-}
+/// Fusion takes the lines around its controls from the surfaces, so on black there are none; and its boxes to check
+/// stay small beside large text.
+class Style final : public QProxyStyle {
+  public:
+    Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element == PE_IndicatorCheckBox || element == PE_PanelButtonCommand || element == PE_PanelLineEdit ||
+            (element == PE_Frame && qobject_cast<const QAbstractItemView *>(widget) != nullptr)) {
+            outline(*option, *painter);
+        }
+    }
+
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        if (control == CC_ComboBox) {
+            outline(*option, *painter);
+        }
+    }
+
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override {
+        const int usual = QProxyStyle::pixelMetric(metric, option, widget);
+        const bool box = metric == PM_IndicatorWidth || metric == PM_IndicatorHeight;
+        return box && widget != nullptr ? std::max(usual, widget->fontMetrics().height() * 4 / 5) : usual;
+    }
+
+  private:
+    static void outline(const QStyleOption &option, QPainter &painter) {
+        if (!strong) {
+            return;
+        }
+        const bool focus = (option.state & State_HasFocus) != 0;
+        const bool enabled = (option.state & State_Enabled) != 0;
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(focus     ? option.palette.color(QPalette::Highlight)
+                            : enabled ? option.palette.color(QPalette::WindowText)
+                                      : option.palette.color(QPalette::Disabled, QPalette::WindowText),
+                            focus ? 2 : 1));
+        painter.drawRect(option.rect.adjusted(focus ? 1 : 0, focus ? 1 : 0, -1, -1));
+        painter.restore();
+    }
+};
 
 bool isDark(const QPalette &palette) {
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
@@ -113,7 +152,7 @@ Look::Look(QApplication &application)
     : application_(application), systemPalette_(QApplication::palette()),
       systemPoints_(QApplication::font().pointSizeF() > 0 ? QApplication::font().pointSizeF() : 10.0) {
     // One style everywhere: it follows the palette in each of its parts, which not every system's style does.
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new Style);
 }
 
 void Look::apply(Theme theme, int textPerCent) {
@@ -121,9 +160,6 @@ void Look::apply(Theme theme, int textPerCent) {
     strong = theme == Theme::highContrast;
     currentColours = strong ? kHighContrastMeaning : dark ? kDarkMeaning : kLightMeaning;
     QApplication::setPalette(paletteOf(strong ? kHighContrast : dark ? kDark : kLight));
-    if (const QString sheet = strong ? strongFrames() : QString(); application_.styleSheet() != sheet) {
-        application_.setStyleSheet(sheet);
-    }
     QFont font = QApplication::font();
     font.setPointSizeF(systemPoints_ * textPerCent / 100.0);
     QApplication::setFont(font);
