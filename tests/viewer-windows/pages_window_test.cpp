@@ -34,6 +34,11 @@ TEST_CASE("certificates stand below their issuers, with the details of the chose
     CHECK(viewer.text("field_cert_subject").contains(QStringLiteral("Muster")));
     lookInAllForms(viewer, QStringLiteral("certificates"));
     lookInLargeType(viewer, QStringLiteral("certificates"));
+    for (const viewer::Theme theme : {viewer::Theme::dark, viewer::Theme::light}) {
+        viewer.settings().setTheme(theme);
+        settle();
+        CHECK(tree.topLevelItem(0)->foreground(1).color() == viewer::Look::colours().good);
+    }
     tree.setFocus();
     viewer.key(Qt::Key_Home);
     CHECK_FALSE(viewer.text("field_cert_subject").contains(QStringLiteral("Muster")));
