@@ -19,9 +19,11 @@
 #include <QIcon>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace eid::viewer {
@@ -75,7 +77,7 @@ std::optional<Theme> themeOf(const QString &name) {
 }
 
 [[noreturn]] void usage(const QString &message) {
-    std::fputs(qUtf8Printable(QStringLiteral("eid-viewer: ") + message + QLatin1Char('\n')), stderr);
+    static_cast<void>(std::fputs(qUtf8Printable(QStringLiteral("eid-viewer: ") + message + QLatin1Char('\n')), stderr));
     std::exit(2);
 }
 
@@ -163,11 +165,28 @@ QString personOf(const Options &options) {
     usage(QStringLiteral("no such person: ") + options.practice);
 }
 
+/// Help and version are words for a terminal, which may have no screen.
+bool wantsWords(int argc, char **argv) {
+    constexpr std::array<std::string_view, 5> kWords{"-h", "--help", "--help-all", "-v", "--version"};
+    return std::any_of(argv + 1, argv + argc, [&](const char *argument) {
+        return std::find(kWords.begin(), kWords.end(), argument) != kWords.end();
+    });
+}
+
 int run(int argc, char **argv) {
-    EndSignals ends;
-    Application application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("eid-viewer"));
     QCoreApplication::setApplicationVersion(QStringLiteral(EID_VERSION));
+    if (wantsWords(argc, argv)) {
+        const QCoreApplication terminal(argc, argv);
+        static_cast<void>(parse(terminal)); // writes them and ends the program
+    }
+    if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY") &&
+        !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
+        static_cast<void>(std::fputs("eid-viewer: there is no screen here; cardtool works without one\n", stderr));
+        return 1; // before Qt ends the program by a signal
+    }
+    EndSignals ends;
+    Application application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("org.eid_toolkit.Viewer"));
     QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.eid_toolkit.Viewer")));
     const Options options = parse(application);
@@ -211,7 +230,7 @@ int main(int argc, char **argv) {
     try {
         return eid::viewer::run(argc, argv);
     } catch (const eid::Error &error) {
-        std::fprintf(stderr, "eid-viewer: %s\n", error.what());
+        static_cast<void>(std::fprintf(stderr, "eid-viewer: %s\n", error.what()));
         return error.info().exitCode;
     }
 }

@@ -42,7 +42,7 @@ situations_page() {
         { echo 'copy build/generated/situations.md to docs/situations.md'; return 1; }
 }
 
-tidy() { git ls-files -z 'libeid/**.cpp' 'pkcs11-module/**.cpp' 'cardtool/**.cpp' 'ca-ra/**.cpp' | xargs -0 -r python3 cmake/dev/tidy.py "$jobs"; }
+tidy() { git ls-files -z 'gui-viewer/**.cpp' 'libeid/**.cpp' 'pkcs11-module/**.cpp' 'cardtool/**.cpp' 'ca-ra/**.cpp' | xargs -0 -r python3 cmake/dev/tidy.py "$jobs"; }
 
 check 'formatting (./dev format mends it)' formatting
 check 'scripts parse' scripts

@@ -416,7 +416,9 @@ void Desk::pinAnswered(const QString &reader, const std::optional<Error> &error)
     }
     if (!error) {
         slot->triesTold.reset();
-    } else if (error->situation() == Situation::pinWrong || error->situation() == Situation::pinBlocked) {
+    } else if (error->situation() == Situation::pinBlocked) {
+        slot->triesTold = 0;
+    } else if (error->situation() == Situation::pinWrong) {
         slot->triesTold = error->triesLeft();
     }
     askPinStatus(reader);

@@ -53,12 +53,12 @@ Settings::Settings(const QString &file, QObject *parent)
                             : std::make_unique<QSettings>(file, QSettings::IniFormat)) {}
 
 QString Settings::language() const {
-    const QString chosen = value(QStringLiteral("language")).toString();
+    QString chosen = value(QStringLiteral("language")).toString();
     if (isOffered(chosen)) {
         return chosen;
     }
     for (const QString &wanted : QLocale::system().uiLanguages()) {
-        if (const QString code = wanted.section(QLatin1Char('-'), 0, 0); isOffered(code)) {
+        if (QString code = wanted.section(QLatin1Char('-'), 0, 0); isOffered(code)) {
             return code;
         }
     }

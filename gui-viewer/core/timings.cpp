@@ -5,9 +5,9 @@
 
 #include <QByteArray>
 
+#include <ctime>
 #include <fstream>
 #include <string>
-#include <time.h>
 #include <unistd.h>
 
 namespace eid::viewer {

@@ -104,10 +104,7 @@ void FieldList::setMonospaced(bool on) {
 
 void FieldList::rebuild() {
     while (QLayoutItem *const item = grid_->takeAt(0)) {
-        if (QWidget *const widget = item->widget()) {
-            // Now, not later: what was on the screen must be gone.
-            delete widget;
-        }
+        delete item->widget(); // now, not later: what was on the screen must be gone
         delete item;
     }
     int line = 0;

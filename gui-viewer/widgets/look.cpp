@@ -148,8 +148,8 @@ void scale(QWidget &widget) {
 
 } // namespace
 
-Look::Look(QApplication &application)
-    : application_(application), systemPalette_(QApplication::palette()),
+Look::Look(const QApplication & /*application*/)
+    : systemPalette_(QApplication::palette()),
       systemPoints_(QApplication::font().pointSizeF() > 0 ? QApplication::font().pointSizeF() : 10.0) {
     // One style everywhere: it follows the palette in each of its parts, which not every system's style does.
     QApplication::setStyle(new Style);

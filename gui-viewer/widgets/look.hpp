@@ -26,7 +26,7 @@ struct MeaningColours {
 class Look {
   public:
     /// Remembers the system's font and palette as they are now.
-    explicit Look(QApplication &application);
+    explicit Look(const QApplication &application);
     void apply(Theme theme, int textPerCent);
 
     [[nodiscard]] static MeaningColours colours();
@@ -36,7 +36,6 @@ class Look {
     [[nodiscard]] static bool highContrast();
 
   private:
-    QApplication &application_;
     QPalette systemPalette_;
     qreal systemPoints_;
 };
