@@ -106,7 +106,10 @@ show openssl dgst -sha256 -verify auth.pub -signature challenge.sig challenge.tx
 
 step "What to try next"
 cat <<'TEXT'
+  On a screen:
+    build/bin/eid-viewer --practice        everything about a card in windows, on a virtual one
   With a reader and a card of your own (pcscd running):
+    build/bin/eid-viewer                   the same with your own card
     build/bin/cardtool doctor              is everything in place?
     build/bin/cardtool id show             who the card belongs to, and whether that is true
     build/bin/cardtool sign --as cades FILE

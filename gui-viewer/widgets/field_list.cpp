@@ -72,6 +72,11 @@ QString breakable(const QString &text) {
     return result;
 }
 
+QString plainToolTip(const QString &text) {
+    // Qt guesses whether a tool tip is rich text; what is rich text for certain holds no surprise.
+    return text.isEmpty() ? text : QStringLiteral("<qt>") + text.toHtmlEscaped() + QStringLiteral("</qt>");
+}
+
 QLabel *valueLabel(const QString &value, QWidget *parent) {
     auto *const label = new ValueLabel(parent);
     label->setText(breakable(value));

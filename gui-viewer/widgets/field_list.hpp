@@ -41,6 +41,9 @@ class FieldList : public QWidget {
 /// A label for a text that comes from a card or a file: plain, selectable, wrapping anywhere when it must.
 QLabel *valueLabel(const QString &value, QWidget *parent);
 
+/// A text as a tool tip that is never read as markup, whatever a reader or a file is called.
+QString plainToolTip(const QString &text);
+
 /// The text with places to break in runs that have none, for display only.
 QString breakable(const QString &text);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/seal_badge.hpp"
 
+#include "widgets/field_list.hpp"
 #include "widgets/look.hpp"
 #include "widgets/symbol.hpp"
 
@@ -20,7 +21,8 @@ void SealBadge::setSeal(const SealView &seal) {
     seal_ = seal;
     setAccessibleName(tr("%1: %2").arg(seal.name, seal.word));
     setAccessibleDescription(seal.reason);
-    setToolTip(seal.code.isEmpty() ? seal.reason : seal.reason + QStringLiteral(" (") + seal.code + QLatin1Char(')'));
+    setToolTip(plainToolTip(seal.code.isEmpty() ? seal.reason
+                                                : seal.reason + QStringLiteral(" (") + seal.code + QLatin1Char(')')));
     updateGeometry();
     update();
 }

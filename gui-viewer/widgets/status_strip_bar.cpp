@@ -40,7 +40,7 @@ class Tile final : public QToolButton {
         item_ = item;
         setAccessibleName(StatusStripBar::tr("%1: %2").arg(item.name, item.state));
         setAccessibleDescription(item.reason);
-        setToolTip(item.reason);
+        setToolTip(plainToolTip(item.reason));
         updateGeometry();
         update();
     }
