@@ -42,12 +42,16 @@ Desk::Desk(QObject *parent) : QObject(parent), anchors_(TrustAnchors::pinned()) 
 Desk::~Desk() = default;
 
 void Desk::watch(Readers readers, TrustAnchors anchors) {
-    service_.reset();
+    if (service_ != nullptr) {
+        // Not here: a card may be at work, or somebody at a keypad, and the window does not wait for either.
+        retired_.emplace_back([former = std::move(service_)]() mutable { former.reset(); });
+    }
     const std::uint64_t watching = ++watching_;
     const QList<Slot> former = std::exchange(slots_, {});
     anchors_ = std::move(anchors);
     serviceKnown_ = false;
     serviceError_.reset();
+    file_.reset(); // its seal is of the former roots
     lookAt({});
     for (const Slot &slot : former) {
         if (holdsCard(slot)) {
@@ -103,15 +107,15 @@ const Slot *Desk::current() const {
 }
 
 void Desk::choose(const QString &reader) {
-    if (find(reader) != nullptr) {
+    if (find(reader) != nullptr && hold_ != Hold::always) {
         file_.reset();
         lookAt(reader);
         Q_EMIT changed();
     }
 }
 
-void Desk::hold(bool held) {
-    held_ = held;
+void Desk::hold(Hold hold) {
+    hold_ = hold;
 }
 
 Screen Desk::screen() const {
@@ -154,6 +158,9 @@ const CardDocument *Desk::document() const {
 }
 
 void Desk::openFile(CardDocument document) {
+    if (hold_ == Hold::always) {
+        return;
+    }
     file_ = std::move(document);
     ++documentNumber_;
     Q_EMIT changed();
@@ -219,7 +226,7 @@ void Desk::onEvent(const CardEvent &event) {
         break;
     case CardEvent::Kind::readerAdded:
         if (find(reader) == nullptr && reader.contains(onlyReader_)) {
-            slots_.append(Slot{reader, SlotState::empty, {}, {}, {}, {}, {}, {}, 0, 0});
+            slots_.append(Slot{reader, SlotState::empty, {}, {}, {}, {}, {}, {}, {}, 0, 0});
             if (current() == nullptr) {
                 lookAt(reader);
             }
@@ -237,7 +244,7 @@ void Desk::onEvent(const CardEvent &event) {
             if (event.kind == CardEvent::Kind::cardInserted) {
                 slot->insertion = ++insertions_; // never a former one's, also after the reader was gone
                 // Whoever puts a card in wants to see that card, unless somebody is busy with another one.
-                if (!held_) {
+                if (hold_ == Hold::no) {
                     file_.reset();
                     lookAt(reader);
                 }
@@ -272,6 +279,7 @@ void Desk::step(Slot &slot, SlotEvent event) {
         slot.pin.reset();
         slot.pinError.reset();
         slot.triesTold.reset();
+        slot.pukTriesTold.reset();
         slot.error.reset();
         if (reader == current_ && !file_) {
             lookSomewhere();
@@ -420,6 +428,22 @@ void Desk::pinAnswered(const QString &reader, const std::optional<Error> &error)
         slot->triesTold = 0;
     } else if (error->situation() == Situation::pinWrong) {
         slot->triesTold = error->triesLeft();
+    }
+    askPinStatus(reader);
+}
+
+void Desk::pukAnswered(const QString &reader, const std::optional<Error> &error) {
+    Slot *const slot = find(reader);
+    if (slot == nullptr || slot->state == SlotState::empty) {
+        return;
+    }
+    if (!error) {
+        slot->pukTriesTold.reset();
+        slot->triesTold.reset();
+    } else if (error->situation() == Situation::pukBlocked) {
+        slot->pukTriesTold = 0;
+    } else if (error->situation() == Situation::pukWrong) {
+        slot->pukTriesTold = error->triesLeft();
     }
     askPinStatus(reader);
 }

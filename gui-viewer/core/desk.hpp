@@ -16,7 +16,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <thread>
 #include <utility>
+#include <vector>
 
 namespace eid::viewer {
 
@@ -30,6 +32,7 @@ struct Slot {
     std::optional<PinStatus> pin;         ///< as last told by the card
     std::optional<Error> pinError;        ///< why it is not known
     std::optional<int> triesTold;         ///< tries left after the latest wrong PIN, until a right one
+    std::optional<int> pukTriesTold;      ///< the same of the PUK, which no card tells unasked
     std::uint64_t reading = 0;            ///< number of the reading whose news count
     std::uint64_t insertion = 0;          ///< grows with each card that comes
 };
@@ -73,9 +76,12 @@ class Desk : public QObject {
     [[nodiscard]] const Slot *slot(const QString &reader) const;
     /// The reader that is being looked at, or nullptr. A card that comes is looked at, unless `hold` says otherwise.
     [[nodiscard]] const Slot *current() const;
+    /// Nothing happens while the view is held firmly.
     void choose(const QString &reader);
-    /// While held, a card that comes elsewhere does not take the view: somebody is typing a PIN.
-    void hold(bool held);
+    /// How firmly the view stays where it is: `onInsertion` - a card that comes elsewhere does not take it, because
+    /// somebody is typing a PIN; `always` - neither do choices of another reader or a file, because a card has a PIN.
+    enum class Hold { no, onInsertion, always };
+    void hold(Hold hold);
 
     [[nodiscard]] Screen screen() const;
     /// What is looked at: an open file before the current card; nullptr when there is neither.
@@ -83,6 +89,7 @@ class Desk : public QObject {
     /// Changes whenever another card or file is looked at, or the same one is read anew.
     [[nodiscard]] std::uint64_t documentNumber() const noexcept { return documentNumber_; }
 
+    /// Likewise.
     void openFile(CardDocument document);
     [[nodiscard]] bool fileOpen() const noexcept { return file_.has_value(); }
     void closeFile();
@@ -98,6 +105,8 @@ class Desk : public QObject {
     /// A PIN was presented to the card in a reader, and this came of it. Cards that tell the tries left at the price of
     /// a try only have just told them; it is remembered while the card stays.
     void pinAnswered(const QString &reader, const std::optional<Error> &error);
+    /// The same for a PUK; a right one sets the tries of the PIN back, too.
+    void pukAnswered(const QString &reader, const std::optional<Error> &error);
 
     /// Runs work with the card in a reader, in that reader's thread, and `done` here afterwards with the error or none.
     /// The work is for the card that is known here now: another one that has taken its place meanwhile is not touched
@@ -153,13 +162,14 @@ class Desk : public QObject {
     std::uint64_t insertions_ = 0;
     std::uint64_t documentNumber_ = 0;
     bool serviceKnown_ = false;
-    bool held_ = false;
+    Hold hold_ = Hold::no;
     std::optional<Error> serviceError_;
     QList<Slot> slots_;
     QString current_;
     QString onlyReader_;
     std::optional<CardDocument> file_;
-    std::unique_ptr<CardService> service_; // last: its threads post into the mailbox
+    std::unique_ptr<CardService> service_; // its threads post into the mailbox
+    std::vector<std::jthread> retired_;    // last: each ends a former service, which may wait for its card
 };
 
 } // namespace eid::viewer

@@ -138,7 +138,10 @@ void PinFlow::step(PinEvent event) {
     }
     // With a card in somebody's hands the view follows no other one: what comes next, also another try or the
     // unblocking, is for the card that is seen.
-    desk_.hold(step_ != PinStep::idle && step_ != PinStep::succeeded && step_ != PinStep::failed);
+    desk_.hold(busy() ? Desk::Hold::always
+               : step_ == PinStep::idle || step_ == PinStep::succeeded || step_ == PinStep::failed
+                   ? Desk::Hold::no
+                   : Desk::Hold::onInsertion);
     Q_EMIT changed();
 }
 
@@ -146,6 +149,9 @@ void PinFlow::begin(PinTask task) {
     const Slot *const slot = desk_.current();
     if (slot == nullptr || !nextPinStep(step_, PinEvent::begin)) {
         return;
+    }
+    if (step_ != PinStep::idle && slot->reader != reader_) {
+        return; // what follows an outcome is for the card of that outcome
     }
     task_ = task;
     reader_ = slot->reader;
@@ -204,8 +210,15 @@ void PinFlow::answered(const PinStatus &status) {
         if (!status.canUnblock) {
             error_ = Error(Situation::unblockNotSupported);
             step(PinEvent::noneLeft);
+            return;
+        }
+        const Slot *const slot = desk_.slot(reader_);
+        triesLeft_ = slot == nullptr ? std::nullopt : slot->pukTriesTold;
+        if (triesLeft_ == 0) {
+            error_ = Error(Situation::pukBlocked);
+            step(PinEvent::noneLeft);
         } else {
-            step(PinEvent::ready);
+            step(triesLeft_ == 1 ? PinEvent::oneLeft : PinEvent::ready);
         }
         return;
     }
@@ -226,7 +239,7 @@ void PinFlow::confirmLastTry() {
     if (step_ != PinStep::lastTry) {
         return;
     }
-    if (status_ && status_->pinpad) {
+    if (status_ && status_->pinpad && task_ != PinTask::unblock) {
         useKeypad();
     } else {
         step(PinEvent::understood);
@@ -289,7 +302,11 @@ void PinFlow::finished(const std::optional<Error> &error) {
     error_ = error;
     triesLeft_ = error ? error->triesLeft() : std::nullopt;
     // What the strip says of the tries left follows the card, not this flow.
-    desk_.pinAnswered(reader_, error);
+    if (task_ == PinTask::unblock) {
+        desk_.pukAnswered(reader_, error);
+    } else {
+        desk_.pinAnswered(reader_, error);
+    }
     if (!error) {
         step(PinEvent::accepted);
         return;

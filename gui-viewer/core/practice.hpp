@@ -10,7 +10,6 @@
 #include <QList>
 #include <QObject>
 #include <QString>
-#include <QThreadPool>
 
 #include <memory>
 
@@ -67,7 +66,6 @@ class Practice : public QObject {
     QString person_;
     bool making_ = false;
     std::shared_ptr<Cards> cards_;
-    QThreadPool maker_; // last: waits for its work before the rest goes
 };
 
 } // namespace eid::viewer

@@ -2,9 +2,11 @@
 #include "core/workbench.hpp"
 
 #include "core/certificate_summary.hpp"
+#include "core/eid_file.hpp"
 #include "core/open_document.hpp"
 
 #include <chrono>
+#include <exception>
 #include <optional>
 #include <utility>
 
@@ -59,7 +61,11 @@ void Workbench::settingsChanged() {
 }
 
 void Workbench::practise(const QString &person) {
+    if (pinFlow_.busy()) {
+        return;
+    }
     if (!practice_) {
+        ++opening_; // a file on its way was asked for outside practice
         pinFlow_.close();
         practice_ = std::make_unique<Practice>();
         connect(practice_.get(), &Practice::anchorsChanged, this, [this] { desk_.setAnchors(practice_->anchors()); });
@@ -73,7 +79,8 @@ void Workbench::practise(const QString &person) {
 }
 
 void Workbench::endPractice() {
-    if (practice_) {
+    if (practice_ && !pinFlow_.busy()) {
+        ++opening_;
         pinFlow_.close();
         watchSystem();
         practice_.reset();
@@ -90,18 +97,28 @@ void Workbench::open(const QString &path) {
             document = openDocument(path, anchors, std::chrono::system_clock::now());
         } catch (const Error &why) {
             error = why;
+        } catch (const std::exception &why) {
+            error = Error(Situation::internalError, why.what());
         }
-        sender.post([this, path, number, document = std::move(document), error = std::move(error)] {
+        sender.post([this, path, number, document = std::move(document), error = std::move(error)]() mutable {
             if (number != opening_) {
                 return; // another file was asked for since
             }
             if (error) {
                 Q_EMIT openFailed(path, *error);
             } else {
-                desk_.openFile(*document);
+                // The roots may be others than when the file was begun.
+                document->authenticity = checkDocument(*document, desk_.anchors(), std::chrono::system_clock::now());
+                desk_.openFile(std::move(*document));
             }
         });
     });
+}
+
+void Workbench::clear() {
+    ++opening_;
+    pinFlow_.close();
+    desk_.clear();
 }
 
 bool Workbench::reading() const {

@@ -47,6 +47,7 @@ class Workbench : public QObject {
     [[nodiscard]] Settings &settings() noexcept { return settings_; }
 
     /// Practice with that person's card instead of the readers of the system; another person changes the card.
+    /// Neither happens while a card has a PIN.
     void practise(const QString &person);
     void endPractice();
     /// Nothing outside practice.
@@ -54,6 +55,10 @@ class Workbench : public QObject {
 
     /// Opens an .eid file or a raw export, in a thread of its own. `openFailed` follows when it cannot be opened.
     void open(const QString &path);
+
+    /// Takes everything off the screen: all cards, an open file or one on its way, digits that were typed. What a card
+    /// is doing with a PIN goes on.
+    void clear();
 
     /// Whether what is looked at is still being read from a card.
     [[nodiscard]] bool reading() const;

@@ -1429,6 +1429,10 @@
         <source>The PIN itself stayed as it was.</source>
         <translation>Der PIN-Code selbst blieb, wie er war.</translation>
     </message>
+    <message>
+        <source>If the next PUK is wrong, the card blocks it for good and must be replaced.</source>
+        <translation>Ist der nächste PUK-Code falsch, sperrt die Karte ihn endgültig und muss ersetzt werden.</translation>
+    </message>
 </context>
 <context>
     <name>eid::viewer::QueueBar</name>

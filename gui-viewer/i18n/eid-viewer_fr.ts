@@ -1429,6 +1429,10 @@
         <source>The PIN itself stayed as it was.</source>
         <translation>Le code PIN lui-même n’a pas changé.</translation>
     </message>
+    <message>
+        <source>If the next PUK is wrong, the card blocks it for good and must be replaced.</source>
+        <translation>Si le prochain code PUK est incorrect, la carte le bloque définitivement et doit être remplacée.</translation>
+    </message>
 </context>
 <context>
     <name>eid::viewer::QueueBar</name>

@@ -1429,6 +1429,10 @@
         <source>The PIN itself stayed as it was.</source>
         <translation>De pincode zelf bleef zoals ze was.</translation>
     </message>
+    <message>
+        <source>If the next PUK is wrong, the card blocks it for good and must be replaced.</source>
+        <translation>Als de volgende PUK-code fout is, blokkeert de kaart die voorgoed en moet ze worden vervangen.</translation>
+    </message>
 </context>
 <context>
     <name>eid::viewer::QueueBar</name>

@@ -86,6 +86,13 @@ void MainWindow::build() {
     notice_->setBackgroundRole(QPalette::AlternateBase);
     notice_->hide();
     column->addWidget(notice_);
+    practiceNotice_ = valueLabel({}, central);
+    practiceNotice_->setObjectName(QStringLiteral("practice_notice"));
+    practiceNotice_->setMargin(8);
+    practiceNotice_->setAutoFillBackground(true);
+    practiceNotice_->setBackgroundRole(QPalette::AlternateBase);
+    practiceNotice_->hide();
+    column->addWidget(practiceNotice_);
     queue_ = new ClerkQueue(exports_->clerkTools(), this);
     auto *const queue = new QueueBar(*queue_, central);
     queue->setObjectName(QStringLiteral("queue"));
@@ -137,17 +144,15 @@ void MainWindow::connectAll() {
         box->setInformativeText(texts::remedy(error.situation()));
         box->open();
     });
-    const auto say = [this](const QString &text) {
-        notice_->setText(breakable(text));
-        notice_->setVisible(!text.isEmpty());
-    };
-    connect(&workbench_, &Workbench::trouble, this, [say](const Error &error) { say(texts::oneLine(error)); });
-    connect(exports_, &Exports::said, this, say);
-    connect(&desk, &Desk::cardGone, this, [say] { say({}); });
+    connect(&workbench_, &Workbench::trouble, this, [this](const Error &error) { say(texts::oneLine(error)); });
+    connect(exports_, &Exports::said, this, &MainWindow::say);
+    connect(&desk, &Desk::cardGone, this, [this] { say({}); });
     connect(strip_, &StatusStripBar::acted, this, &MainWindow::act);
     connect(navigation_, &Navigation::chosen, this, &MainWindow::showPage);
     connect(inactivity_, &Inactivity::nobodyThere, this, [this] {
-        if (!workbench_.pinFlow().busy()) {
+        if (workbench_.pinFlow().busy()) {
+            inactivity_->restart(); // the card will be done before it is over again
+        } else {
             clear();
         }
     });
@@ -196,10 +201,14 @@ void MainWindow::connectAll() {
     });
 }
 
+void MainWindow::say(const QString &text) {
+    notice_->setText(breakable(text));
+    notice_->setVisible(!text.isEmpty());
+}
+
 void MainWindow::clear() {
-    // Digits that were typed go with the data; what the card is doing already cannot be stopped.
-    workbench_.pinFlow().close();
-    workbench_.desk().clear();
+    say({});
+    workbench_.clear();
 }
 
 void MainWindow::showPage(PageName page) {
@@ -295,6 +304,10 @@ void MainWindow::refreshStatus() {
     strip_->setItems(workbench_.status());
     const Desk &desk = workbench_.desk();
     const Slot *const slot = desk.current();
+    if (desk.documentNumber() != seenNumber_) {
+        seenNumber_ = desk.documentNumber();
+        inactivity_->restart(); // what has just come is looked at, whether somebody moves or not
+    }
     menus_->refresh(desk.document() != nullptr, slot != nullptr && slot->card.has_value(), desk.fileOpen(),
                     workbench_.pinFlow().busy());
 }
@@ -316,14 +329,16 @@ void MainWindow::refreshPractice() {
             if (person.name == workbench_.practice()->person()) {
                 const QString pins = person.puk.isEmpty() ? tr("PIN %1").arg(person.pin)
                                                           : tr("PIN %1, PUK %2").arg(person.pin, person.puk);
-                notice_->setText(workbench_.practice()->making()
-                                     ? tr("Practice: the card of %1 is being made.").arg(person.holder)
-                                     : tr("Practice: the card of %1, %2. No real data.").arg(person.holder, pins));
-                notice_->show();
+                practiceNotice_->setText(
+                    workbench_.practice()->making()
+                        ? tr("Practice: the card of %1 is being made.").arg(person.holder)
+                        : tr("Practice: the card of %1, %2. No real data.").arg(person.holder, pins));
+                practiceNotice_->show();
             }
         }
     } else {
-        notice_->hide();
+        practiceNotice_->clear();
+        practiceNotice_->hide();
     }
 }
 
@@ -395,6 +410,11 @@ void MainWindow::markProgress() {
 }
 
 void MainWindow::closeEvent(QCloseEvent *event) {
+    if (workbench_.pinFlow().busy()) {
+        event->ignore(); // a card that has a PIN is waited for where it can be seen
+        showPage(PageName::pin);
+        return;
+    }
     if (queue_->size() == 0) {
         event->accept();
         return;

@@ -10,6 +10,7 @@
 
 #include <QMainWindow>
 
+#include <cstdint>
 #include <memory>
 
 class QBoxLayout;
@@ -60,6 +61,7 @@ class MainWindow : public QMainWindow {
     void act(StatusAction action);
     void help(Screen screen);
     void applySettings();
+    void say(const QString &text);
     void refreshStatus();
     void refreshPractice();
     void nameAll();
@@ -85,7 +87,9 @@ class MainWindow : public QMainWindow {
     ClerkQueue *queue_ = nullptr;
     ClerkPage *clerk_ = nullptr;
     StatusStripBar *strip_ = nullptr;
-    QLabel *notice_ = nullptr;
+    QLabel *notice_ = nullptr;         ///< what came of a command
+    QLabel *practiceNotice_ = nullptr; ///< whose card it is, and the PIN
+    std::uint64_t seenNumber_ = 0;     ///< of the document that was looked at last
     Watermark *watermark_ = nullptr;
     Inactivity *inactivity_ = nullptr;
     Exports *exports_ = nullptr;

@@ -96,7 +96,7 @@ void PinPage::showStep() {
         parts_->showKeypad(flow_.task(), flow_.triesLeft(), flow_.secondsLeft());
         break;
     case PinStep::lastTry:
-        parts_->showLastTry(flow_.status() && flow_.status()->canUnblock);
+        parts_->showLastTry(flow_.task(), flow_.status() && flow_.status()->canUnblock);
         if (entered) {
             parts_->cancelLastTry->setFocus();
         }

@@ -254,9 +254,13 @@ void PinPage::Parts::showKeypad(PinTask task, std::optional<int> tries, int seco
     countdown_->setText(seconds > 0 ? tr("%n seconds", nullptr, seconds) : tr("The time is over"));
 }
 
-void PinPage::Parts::showLastTry(bool canUnblock) {
+void PinPage::Parts::showLastTry(PinTask task, bool canUnblock) {
     sheets_->setCurrentWidget(lastTry_);
     lastTryTitle_->setText(tr("One try is left"));
+    if (task == PinTask::unblock) {
+        lastTryText_->setText(tr("If the next PUK is wrong, the card blocks it for good and must be replaced."));
+        return;
+    }
     lastTryText_->setText(
         canUnblock ? tr("If the next PIN is wrong, the card blocks it. You then need the PUK from your letter.")
                    : tr("If the next PIN is wrong, the card blocks it. Only the municipality can unblock it."));
@@ -282,7 +286,8 @@ void PinPage::Parts::showEntry(PinTask task, const PinStatus &status, std::optio
         entryTitle_->setText(tr("Unblock the PIN with the PUK"));
         entryText_->setText(
             tr("The PUK is on the letter that came with the card: 6 digits of PUK1, then 6 of PUK2. The PIN "
-               "itself stays as it was."));
+               "itself stays as it was.") +
+            (tries ? QLatin1Char('\n') + left : QString()));
         firstName_->setText(tr("PU&K1 and PUK2"));
         break;
     }

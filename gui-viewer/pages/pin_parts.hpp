@@ -45,7 +45,7 @@ struct PinPage::Parts : QWidget {
     void showOverview(const std::optional<PinStatus> &status, const std::optional<Error> &error);
     void showWaiting(const QString &title, const QString &text);
     void showKeypad(PinTask task, std::optional<int> tries, int seconds);
-    void showLastTry(bool canUnblock);
+    void showLastTry(PinTask task, bool canUnblock);
     void showEntry(PinTask task, const PinStatus &status, std::optional<int> tries);
     /// @return true when everything that must be met is met.
     bool showRules(PinTask task, const PinStatus &status);

@@ -6,6 +6,7 @@
 #include "viewer-windows/virtual_cards.hpp"
 #include "viewer-windows/window_screen.hpp"
 
+#include "pages/inactivity.hpp"
 #include "widgets/field_list.hpp"
 #include "widgets/photo_view.hpp"
 #include "widgets/pin_edit.hpp"
@@ -145,6 +146,23 @@ TEST_CASE("when nobody is there any more the screen is cleared by itself") {
     viewer.waitForScreen(Screen::cleared);
     checkForgotten(texts);
     CHECK(photo(viewer) != viewer::PhotoView::State::shown);
+}
+
+TEST_CASE("a card that comes when nobody has been there for long is cleared as well") {
+    if (!haveScreen()) {
+        return;
+    }
+    ViewerWindow viewer;
+    viewer.waitForScreen(Screen::noCard);
+    auto *const inactivity = viewer.window().findChild<viewer::Inactivity *>();
+    REQUIRE(inactivity != nullptr);
+    int over = 0;
+    QObject::connect(inactivity, &viewer::Inactivity::nobodyThere, inactivity, [&over] { ++over; });
+    viewer.settings().setClearAfter(std::chrono::seconds(1));
+    REQUIRE(waitUntil([&] { return over == 1; })); // with nothing to clear
+    insertCard("anke");
+    viewer.waitForScreen(Screen::cleared);
+    CHECK(over >= 2);
 }
 
 TEST_CASE("a dialog that is open when the card goes names nobody") {

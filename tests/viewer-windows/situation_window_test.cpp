@@ -203,7 +203,7 @@ TEST_CASE("practice is never taken for a card") {
     viewer.workbench().practise(QStringLiteral("anke"));
     viewer.waitForCard();
     CHECK(viewer.window().windowTitle().contains(QStringLiteral("practice")));
-    CHECK(viewer.text("notice").contains(QStringLiteral("PIN 1234")));
+    CHECK(viewer.text("practice_notice").contains(QStringLiteral("PIN 1234")));
     auto *const watermark = viewer.window().findChild<viewer::Watermark *>();
     REQUIRE(watermark != nullptr);
     CHECK(watermark->isVisible());

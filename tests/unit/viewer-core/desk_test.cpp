@@ -203,7 +203,7 @@ TEST_CASE("while the view is held, a card that comes elsewhere is read but not l
     bench.watch();
     bench.insert("jan");
     REQUIRE(bench.untilSettled());
-    bench.desk->hold(true);
+    bench.desk->hold(Desk::Hold::onInsertion);
     const std::uint64_t before = bench.desk->documentNumber();
     bench.insert("griet", kOtherReader);
     REQUIRE(bench.untilSettled(kOtherShown));
@@ -212,7 +212,7 @@ TEST_CASE("while the view is held, a card that comes elsewhere is read but not l
     bench.readers->remove(kReader); // held or not: an empty reader is not looked at while a card lies elsewhere
     REQUIRE(bench.untilState(SlotState::empty));
     CHECK(bench.shownSurname() == "Voorbeeld");
-    bench.desk->hold(false);
+    bench.desk->hold(Desk::Hold::no);
     bench.insert("jan");
     REQUIRE(bench.untilSettled());
     CHECK(bench.shownSurname() == "Specimen");
@@ -273,10 +273,10 @@ TEST_CASE("a file lies over the card until it is closed or a card comes") {
         CHECK(bench.shownSurname() == "Muster");
     }
     SECTION("the card behind it goes: the file stays, and no other card lies unseen when it is closed") {
-        bench.desk->hold(true);
+        bench.desk->hold(Desk::Hold::onInsertion);
         bench.insert("anke", kOtherReader);
         REQUIRE(bench.untilSettled(kOtherShown));
-        bench.desk->hold(false);
+        bench.desk->hold(Desk::Hold::no);
         CHECK(bench.desk->fileOpen());
         const std::uint64_t number = bench.desk->documentNumber();
         bench.readers->remove(kReader);
@@ -500,7 +500,7 @@ TEST_CASE("random things happen to readers, cards and files; the strip stays tru
             bench.desk->choose(QString::fromStdString(reader));
             break;
         case 12:
-            bench.desk->hold(random() % 2 == 0);
+            bench.desk->hold(random() % 2 == 0 ? Desk::Hold::onInsertion : Desk::Hold::no);
             break;
         default:
             bench.readers->addReader(reader);

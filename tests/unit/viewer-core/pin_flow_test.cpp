@@ -213,8 +213,10 @@ TEST_CASE("a blocked PIN is unblocked with the PUK where the card takes one") {
             CHECK(bench.flow->error()->situation() == Situation::pukWrong);
             CHECK(bench.flow->triesLeft() == left);
             bench.flow->again();
-            REQUIRE(bench.until(PinStep::entering));
+            REQUIRE(bench.until(left == 1 ? PinStep::lastTry : PinStep::entering));
         }
+        bench.flow->confirmLastTry();
+        REQUIRE(bench.until(PinStep::entering));
         bench.flow->submitUnblock(secret("000000000000"));
         REQUIRE(bench.until(PinStep::blocked));
         CHECK(bench.flow->error()->situation() == Situation::pukBlocked);
@@ -519,4 +521,53 @@ TEST_CASE("without a card nothing begins, and steps out of order do nothing") {
     REQUIRE(runUntil([&] { return flow.step() != PinStep::checking; }));
     CHECK(flow.step() == PinStep::failed);
     CHECK(flow.error()->situation() == Situation::noCard);
+}
+
+TEST_CASE("the last try with the PUK is spent only when the person has said so") {
+    PinBench bench("jan");
+    bench.block();
+    bench.card->log().mark();
+    bench.flow->begin(PinTask::unblock);
+    for (int wrong = 0; wrong < 2; ++wrong) {
+        REQUIRE(bench.until(PinStep::entering));
+        bench.flow->submitUnblock(secret("000000000000"));
+        REQUIRE(bench.until(PinStep::wrong));
+        bench.flow->again();
+    }
+    REQUIRE(bench.until(PinStep::lastTry));
+    CHECK(bench.flow->triesLeft() == 1);
+    CHECK(bench.spent() == 2);
+    bench.flow->close();
+    // Said once, it is not forgotten while the card is there.
+    bench.flow->begin(PinTask::unblock);
+    REQUIRE(bench.until(PinStep::lastTry));
+    bench.flow->confirmLastTry();
+    REQUIRE(bench.until(PinStep::entering));
+    bench.flow->submitUnblock(secret("000000000000"));
+    REQUIRE(bench.until(PinStep::blocked));
+    CHECK(bench.flow->error()->situation() == Situation::pukBlocked);
+    bench.flow->close();
+    bench.flow->begin(PinTask::unblock);
+    REQUIRE(bench.until(PinStep::blocked));
+    CHECK(bench.spent() == 3);
+}
+
+TEST_CASE("while a card has a PIN the view cannot be turned to another card or a file") {
+    PinBench bench("jan", true);
+    bench.readers->timeOutAtKeypad(kReader);
+    bench.insert("anke", kOtherReader);
+    REQUIRE(bench.untilSettled(kOtherShown));
+    bench.desk->choose(kShown);
+    bench.flow->begin(PinTask::verify);
+    REQUIRE(bench.until(PinStep::atKeypad));
+    bench.desk->choose(kOtherShown);
+    CHECK(bench.desk->current()->reader == kShown);
+    bench.desk->openFile(CardDocument{Origin::eidFile, QStringLiteral("a.eid"), {}, {}, {}, {}, {}, {}});
+    CHECK_FALSE(bench.desk->fileOpen());
+    REQUIRE(bench.until(PinStep::failed));
+    bench.desk->choose(kOtherShown);
+    CHECK(bench.desk->current()->reader == kOtherShown);
+    // What follows the outcome is not begun with the card that happens to be looked at.
+    bench.flow->begin(PinTask::unblock);
+    CHECK(bench.flow->step() == PinStep::failed);
 }

@@ -188,3 +188,25 @@ TEST_CASE("a PIN page ends when somebody turns to another card") {
     CHECK(flow.step() == PinStep::idle);
     CHECK(flow.reader().isEmpty());
 }
+
+TEST_CASE("a file of practice is not authentic any more when practice ends, and clearing stops a file on its way") {
+    Bench bench;
+    bench.start();
+    bench.workbench->practise(QStringLiteral("anke"));
+    REQUIRE(bench.untilRead());
+    const std::string folder = (bench.scratch.path / "export").string();
+    writeRawExport(folder, bench.workbench->desk().document()->files, Overwrite::refuse);
+    bench.workbench->open(QString::fromStdString(folder));
+    REQUIRE(runUntil([&] { return bench.workbench->desk().fileOpen(); }));
+    CHECK(bench.item(StatusSubject::authenticity).level == StatusLevel::good);
+    bench.workbench->endPractice();
+    CHECK_FALSE(bench.workbench->desk().fileOpen());
+    bench.workbench->open(QString::fromStdString(folder));
+    REQUIRE(runUntil([&] { return bench.workbench->desk().fileOpen(); }));
+    CHECK(bench.item(StatusSubject::authenticity).level == StatusLevel::notice);
+    bench.workbench->open(QString::fromStdString(folder));
+    bench.workbench->clear();
+    bench.workbench->open(QString::fromStdString((bench.scratch.path / "nowhere").string()));
+    REQUIRE(runUntil([&] { return bench.refused.has_value(); })); // whatever was before it has been dealt with
+    CHECK_FALSE(bench.workbench->desk().fileOpen());
+}
