@@ -67,7 +67,7 @@ class HttpPending final : public QObject, public Fetcher::Pending {
         }
         constexpr qint64 kPiece = 256 * 1024; // what may wait inside Qt
         reply_->setReadBufferSize(kPiece);
-        connect(reply_, &QNetworkReply::readyRead, this, &HttpPending::takePiece);
+        connect(reply_, &QNetworkReply::readyRead, this, [this] { static_cast<void>(takePiece()); });
         connect(reply_, &QNetworkReply::finished, this, &HttpPending::conclude);
         connect(&timer_, &QTimer::timeout, this,
                 [this] { finish(Error(Situation::statusServiceUnreachable, host_ + ": no answer in time")); });
@@ -87,26 +87,27 @@ class HttpPending final : public QObject, public Fetcher::Pending {
         return reply_->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(); // 0: no answer yet
     }
 
-    void takePiece() {
+    /// @return whether the request goes on. If not, it has been answered and nothing of this object may be touched any
+    /// more: whoever got the answer may have destroyed it.
+    [[nodiscard]] bool takePiece() {
         constexpr int kOk = 200;
         if (status() != kOk) {
             finish(Error(Situation::statusServiceRefused, host_ + ": HTTP " + std::to_string(status())));
-            return;
+            return false;
         }
         const QByteArray piece = reply_->readAll();
         if (static_cast<std::size_t>(piece.size()) > limit_ - body_.size()) {
             finish(Error(Situation::statusAnswerInvalid, host_ + ": it is too large"));
-            return;
+            return false;
         }
         body_.insert(body_.end(), piece.begin(), piece.end());
+        return true;
     }
 
     void conclude() {
-        if (status() != 0) {
-            takePiece(); // what came last, or the refusal
-            if (reply_ == nullptr) {
-                return;
-            }
+        // What came last, or the refusal: an answer without a body comes here without a readyRead before.
+        if (status() != 0 && !takePiece()) {
+            return;
         }
         if (reply_->error() != QNetworkReply::NoError || status() == 0) {
             finish(Error(Situation::statusServiceUnreachable, host_ + ": " + reply_->errorString().toStdString()));

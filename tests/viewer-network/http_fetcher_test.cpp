@@ -220,6 +220,30 @@ TEST_CASE("a callback may destroy its request and begin another one") {
     CHECK(runUntil([&] { return answers == 3; }));
 }
 
+TEST_CASE("a callback may destroy its request when the answer is refused and has no body") {
+    application();
+    HttpFetcher fetcher;
+    // Nothing is left to be read, so the end of the answer is the first that is heard of it.
+    for (const char *const head : {"302 Found\r\nLocation: /elsewhere", "503 Service Unavailable"}) {
+        INFO(head);
+        RawServer empty(QByteArray("HTTP/1.1 ") + head + "\r\nContent-Length: 0\r\n\r\n");
+        std::vector<Situation> told;
+        std::unique_ptr<Fetcher::Pending> pending;
+        const std::function<void(FetchResult)> again = [&](const FetchResult &result) {
+            told.push_back(situationIn(result));
+            pending.reset();
+            if (told.size() < 3) {
+                // It takes the memory of the one before, which shows when that one still goes on with it.
+                pending = fetcher.fetch(get(empty.address()), again);
+            }
+        };
+        pending = fetcher.fetch(get(empty.address()), again);
+        CHECK(runUntil([&] { return told.size() == 3; }));
+        runPending();
+        CHECK(told == std::vector<Situation>(3, Situation::statusServiceRefused));
+    }
+}
+
 TEST_CASE("a request outlives its fetcher") {
     server().put("list", Bytes{5});
     std::optional<FetchResult> result;
