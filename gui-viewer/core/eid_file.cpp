@@ -113,17 +113,18 @@ CardDocument readEidFile(ByteView content, const QString &name, TimePoint readAt
     document.origin = Origin::eidFile;
     document.source = name;
     document.readAt = readAt;
-    document.identity = recordOf(std::move(read.identity));
-    document.address = recordOf(std::move(read.address));
+    // What a signature covers and what merely stands beside it never share a record: the card's own file is the whole
+    // of its record, even where it is damaged.
+    if (!read.files.contains(CardFile::identity)) {
+        read.identity.insert(read.identity.end(), std::make_move_iterator(read.unknown.begin()),
+                             std::make_move_iterator(read.unknown.end()));
+        document.identity = recordOf(std::move(read.identity));
+    }
+    if (!read.files.contains(CardFile::address)) {
+        document.address = recordOf(std::move(read.address));
+    }
     for (auto &[file, octets] : read.files) {
         document.add(file, std::move(octets));
-    }
-    if (!read.unknown.empty()) {
-        std::vector<IdentityField> fields =
-            document.identity ? document.identity->fields() : std::vector<IdentityField>();
-        fields.insert(fields.end(), std::make_move_iterator(read.unknown.begin()),
-                      std::make_move_iterator(read.unknown.end()));
-        document.identity = Record(std::move(fields));
     }
     return document;
 }

@@ -17,9 +17,10 @@ inline constexpr std::size_t kMaxEidFile = 1024UL * 1024UL;
 ///   Version35EidFile.java). It holds the card's own files with their signatures.
 /// - `<beid_card>`, XML, middleware 3.5 (APLCardBeid.cpp; Version35XMLFile.java). It holds the card's own files, too.
 ///
-/// The documents of the last two can be proved with `checkAuthenticity`. Where the card's own files are there, the
-/// records are what they say. Elements and attributes that have no field on a card become unknown fields, labelled with
-/// their place in the file.
+/// The documents of the last two can be proved with `checkAuthenticity`. Where the card's own file is there, its record
+/// is what that file says and nothing else: of the last two forms what stands beside it is passed over; an `<eid>`
+/// whose readable part says something else or more is refused. Without it, elements and attributes that have no field
+/// on a card become unknown fields, labelled with their place in the file.
 /// @param name shown as the document's source: the file's name without its folder.
 /// @throws Error documentTooLarge, or unsupportedInput with what the file seems to be instead.
 CardDocument readEidFile(ByteView content, const QString &name, TimePoint readAt);

@@ -14,7 +14,7 @@ struct Content {
     CardFiles files;
     std::vector<IdentityField> identity; ///< fields that do not come from the card's own file, in order of their tags
     std::vector<IdentityField> address;
-    std::vector<IdentityField> unknown; ///< what has no field on a card
+    std::vector<IdentityField> unknown; ///< what has no field on a card; not for beside the card's own identity file
 };
 
 /// @throws Error unsupportedInput.

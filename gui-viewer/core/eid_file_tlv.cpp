@@ -123,14 +123,10 @@ Content readTlv(ByteView file) {
         case kCertificates:
             addCertificates(content, entry.value);
             break;
-        case 0x00: // the form's version
-        case 0x09: // a challenge of then and its answer, which prove nothing now
-        case 0x0A:
-        case 0x0B: // the kind of card, which the record says, too
-        case 0x0D: // descriptions of the PINs
-            break;
         default:
-            content.unknown.push_back(unknownField("file_tag_" + toHex(ByteView(&entry.tag, 1)), toHex(entry.value)));
+            // The form's version, a challenge of then (09, 0A) and descriptions of the PINs (0D) say nothing of the
+            // holder; the kind of card (0B) stands in the record, too. What else there is nobody signed.
+            break;
         }
     }
     if (!content.files.contains(CardFile::identity)) {

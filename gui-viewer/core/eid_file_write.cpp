@@ -186,17 +186,15 @@ class Writer {
 
     static bool isOfMention(const FieldPlace &place) { return place.place.find('/') != place.place.npos; }
 
-    /// Without the card's own file, what the elements do not say exactly is written once more as it is. With it, only
-    /// what came beside it.
+    /// Without the card's own file, what the elements do not say exactly is written once more as it is. With it, that
+    /// file says all of the record.
     void exactFields(const std::optional<Record> &record, CardFile source, const QString &name) {
-        if (!record) {
+        if (!record || document_.has(source)) {
             return;
         }
         const RecordKind kind = source == CardFile::identity ? RecordKind::identity : RecordKind::address;
         for (const IdentityField &field : record->fields()) {
-            const bool stands = document_.has(source) ? field.known || field.label.starts_with("tag_")
-                                                      : isExact(kind, record->fields(), field);
-            if (!stands) {
+            if (!isExact(kind, record->fields(), field)) {
                 xml_.writeProcessingInstruction(QLatin1String(eidfile::kFieldInstruction),
                                                 name + QLatin1Char(' ') + QString::number(field.tag, 16) +
                                                     QLatin1Char(' ') + base64(field.raw) + QLatin1Char(' ') +

@@ -71,6 +71,13 @@ class XmlWalk {
     }
 
   private:
+    /// What a field instruction says.
+    struct Exact {
+        eidxml::RecordKind kind;
+        std::uint8_t tag;
+        Bytes raw;
+        std::string label;
+    };
     struct Open {
         QString name;
         QString text;
@@ -243,6 +250,7 @@ class XmlWalk {
             throw unsupported("an .eid file with a field that is damaged");
         }
         const auto kind = address ? eidxml::RecordKind::address : eidxml::RecordKind::identity;
+        exact_.push_back({kind, static_cast<std::uint8_t>(tag), *raw, toText(*label)});
         auto field = eidxml::cardField(kind, static_cast<std::uint8_t>(tag), *raw);
         if (field && field->label == toText(*label)) {
             keep(address ? exactAddress_ : exactIdentity_, std::move(*field));
@@ -269,26 +277,44 @@ class XmlWalk {
                          [](const IdentityField &one, const IdentityField &other) { return one.tag < other.tag; });
     }
 
+    static Error disagreement() {
+        return unsupported("an .eid file that says something else than the card's own files in it");
+    }
+
     /// What people read in the file, in any viewer, is what the card's own files in it say.
     void compare(CardFile file, eidxml::RecordKind kind) const {
         const auto found = content_.files.find(file);
-        if (found == content_.files.end() || form_ != &eidxml::version4()) {
+        if (found == content_.files.end()) {
             return;
         }
         CardDocument card;
         card.add(file, found->second);
         const std::optional<Record> &record = file == CardFile::identity ? card.identity : card.address;
+        const std::vector<IdentityField> fields = record ? record->fields() : std::vector<IdentityField>();
+        for (const Exact &one : exact_) {
+            const auto same = [&one](const IdentityField &field) {
+                return field.tag == one.tag && field.raw == one.raw && field.label == one.label;
+            };
+            if (one.kind == kind && std::none_of(fields.begin(), fields.end(), same)) {
+                throw disagreement();
+            }
+        }
+        if (form_ != &eidxml::version4()) {
+            return; // the elements of that form are not those of the card one by one; nobody is shown them
+        }
+        if (kind == eidxml::RecordKind::identity && !content_.unknown.empty()) {
+            throw disagreement();
+        }
         for (const auto &[where, value] : read_) {
             if (where->record != kind || !record) {
                 continue;
             }
-            const auto &fields = record->fields();
             const auto field = std::find_if(fields.begin(), fields.end(), [where = where](const IdentityField &one) {
                 return one.known && one.tag == where->tag;
             });
             const QString expected = field == fields.end() ? QString() : eidxml::toFile(*where, *field);
             if (value != expected) {
-                throw unsupported("an .eid file that says something else than the card's own files in it");
+                throw disagreement();
             }
         }
     }
@@ -311,6 +337,7 @@ class XmlWalk {
     QString certificateLabel_;
     Content content_;
     std::vector<std::pair<const eidxml::FieldPlace *, QString>> read_;
+    std::vector<Exact> exact_;
     std::vector<IdentityField> exactIdentity_;
     std::vector<IdentityField> exactAddress_;
 };

@@ -161,6 +161,58 @@ TEST_CASE("the readable part of a file and the card's own files in it say the sa
     CHECK(error.context() == "an .eid file that says something else than the card's own files in it");
 }
 
+TEST_CASE("nothing is put beside what the card's own files say") {
+    const CardDocument card = personaDocument("jan");
+    const std::string genuine = toText(writeEidFile(card));
+    const auto coded = [](const char *text) { return QByteArray(text).toBase64().toStdString(); };
+    const auto refuses = [](const std::string &text) {
+        const Error error = errorOf([&] { (void)readText(text); });
+        CHECK(error.situation() == Situation::unsupportedInput);
+        CHECK(error.context() == "an .eid file that says something else than the card's own files in it");
+    };
+    const auto with = [&genuine](const std::string &before, const std::string &added) {
+        std::string text = genuine;
+        const auto at = text.find(before);
+        REQUIRE(at != std::string::npos);
+        return text.insert(at, added);
+    };
+    const std::string end = "</eid>";
+    const std::string nobility = coded("Prince") + " " + coded("nobility");
+    for (const char *const place : {"identity ff ", "identity e ", "address ff ", "address 1 "}) {
+        INFO(place);
+        refuses(with(end, std::string("<?eid-card-field ") + place + nobility + "?>"));
+        // Before the card's own file as well as behind it.
+        refuses(with("<identity ", std::string("<?eid-card-field ") + place + nobility + "?>"));
+    }
+    refuses(with(end, "<?eid-card-field identity 7 " + coded("Other") + " " + coded("surname") + "?>"));
+    refuses(with(end, "<title>Prince</title>"));
+    refuses(with("</address>", "<country>nl</country>"));
+    refuses(with("nationalnumber=", "title=\"Prince\" "));
+    refuses(with("nationalnumber=", "noblecondition=\"Prince\" "));
+    // What says the same once more is no disagreement.
+    const IdentityField &surname = *card.identity->find("surname");
+    const CardDocument same = readText(with(end, "<?eid-card-field identity 7 " + coded(surname.text.c_str()) + " " +
+                                                     coded(surname.label.c_str()) + "?>"));
+    checkSame(card, same);
+}
+
+TEST_CASE("a damaged own file has no record, whatever is readable beside it") {
+    CardDocument card = personaDocument("jan");
+    const std::string genuine = toText(writeEidFile(card));
+    const std::string whole = QByteArray(reinterpret_cast<const char *>(card.file(CardFile::address)->data()),
+                                         static_cast<qsizetype>(card.file(CardFile::address)->size()))
+                                  .toBase64()
+                                  .toStdString();
+    const auto at = genuine.find(whole);
+    REQUIRE(at != std::string::npos);
+    // A length that goes beyond the file.
+    const std::string damaged = QByteArray("\x01\x7F-", 3).toBase64().toStdString();
+    const CardDocument document = readText(std::string(genuine).replace(at, whole.size(), damaged));
+    CHECK_FALSE(document.address);
+    CHECK(document.flaws.contains(CardFile::address));
+    checkSame(card.identity, document.identity);
+}
+
 TEST_CASE("the public file is read with every field") {
     if (!haveCardData()) {
         return;
