@@ -22,6 +22,7 @@ struct ClerkQueue::Work {
     Job job;
     CardDocument document;
     QString folder;
+    bool practice = false;
     QString second; ///< "20261123T101530"
     int number = 1;
 };
@@ -45,11 +46,13 @@ ClerkQueue::~ClerkQueue() {
     }
 }
 
-ClerkQueue::JobId ClerkQueue::add(const CardDocument &document, const QStringList &actions, const QString &folder) {
+ClerkQueue::JobId ClerkQueue::add(const CardDocument &document, const QStringList &actions, const QString &folder,
+                                  bool practice) {
     auto work = std::make_shared<Work>();
     work->job.actions = actions;
     work->document = document;
     work->folder = folder;
+    work->practice = practice;
     work->second = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddTHHmmss"));
     {
         const std::lock_guard lock(mutex_);
@@ -144,43 +147,47 @@ void ClerkQueue::run() {
         lock.unlock();
         window.post([this] { Q_EMIT changed(); });
         std::optional<Error> error;
+        bool finished = false;
         try {
-            perform(*work);
+            finished = perform(*work);
         } catch (const Error &problem) {
             error = problem;
         } catch (const std::exception &problem) {
             error = Error(Situation::internalError, problem.what());
         }
-        if (!error) {
+        if (finished) {
             wipeDocument(work->document);
         }
         lock.lock();
-        work->job.state = error ? JobState::failed : JobState::running;
         work->job.error = error;
-        if (!error) {
+        if (finished) {
             std::erase(queue_, work);
+        } else {
+            // Without an error the queue ends, and the rest of the job waits for nobody.
+            work->job.state = error ? JobState::failed : JobState::waiting;
         }
-        const JobId id = work->job.id;
-        const bool good = !error;
-        window.post([this, id, good] {
+        window.post([this, id = work->job.id, finished, failed = error.has_value()] {
             Q_EMIT changed();
-            if (good) {
+            if (finished) {
                 Q_EMIT done(id);
-            } else {
+            } else if (failed) {
                 Q_EMIT failedJob(id);
             }
         });
     }
 }
 
-/// Does what is left of a job, and takes off the list what is done.
-void ClerkQueue::perform(Work &work) {
+/// Does what is left of a job, and takes off the list what is done. @return false when the queue ended before the job.
+bool ClerkQueue::perform(Work &work) {
     for (;;) {
         QString action;
         {
             const std::lock_guard lock(mutex_);
-            if (ending_ || work.job.actions.isEmpty()) {
-                return;
+            if (work.job.actions.isEmpty()) {
+                return true;
+            }
+            if (ending_) {
+                return false;
             }
             action = work.job.actions.constFirst();
         }
@@ -188,7 +195,7 @@ void ClerkQueue::perform(Work &work) {
             if (!tools_.print) {
                 throw Error(Situation::unsupportedInput, "there is nothing to print with");
             }
-            tools_.print(work.document);
+            tools_.print(work.document, work.practice);
         } else {
             exportFile(work, action);
         }
@@ -202,6 +209,10 @@ void ClerkQueue::exportFile(Work &work, const QString &action) {
     if (format == nullptr) {
         throw Error(Situation::unsupportedInput, "no form of export has the name that the settings give");
     }
+    PdfMaker pdf;
+    if (tools_.pdf) {
+        pdf = [this, practice = work.practice](const CardDocument &document) { return tools_.pdf(document, practice); };
+    }
     // Somebody else's files in the folder may have our names; then the next number is tried.
     for (int number = work.number; number < work.number + kMostNumbers; ++number) {
         QString name = QStringLiteral("%1-%2").arg(work.second).arg(number, 3, 10, QLatin1Char('0'));
@@ -209,7 +220,7 @@ void ClerkQueue::exportFile(Work &work, const QString &action) {
             name += QLatin1Char('.') + QLatin1String(format->suffix);
         }
         try {
-            exportTo(QDir(work.folder).filePath(name), format->form, work.document, Overwrite::refuse, tools_.pdf);
+            exportTo(QDir(work.folder).filePath(name), format->form, work.document, Overwrite::refuse, pdf);
             return;
         } catch (const Error &error) {
             if (error.situation() != Situation::fileExists) {

@@ -36,10 +36,11 @@ class ClerkQueue : public QObject {
     using JobId = std::uint64_t;
     enum class JobState { waiting, running, failed };
 
-    /// What the queue cannot do itself. Both are called in the queue's own thread and may throw eid::Error.
+    /// What the queue cannot do itself. Both are called in the queue's own thread and may throw eid::Error. They learn
+    /// from each job whether its card is one of practice: what the window does by then says nothing of it.
     struct Tools {
-        PdfMaker pdf;
-        std::function<void(const CardDocument &)> print;
+        std::function<Bytes(const CardDocument &, bool practice)> pdf;
+        std::function<void(const CardDocument &, bool practice)> print;
     };
 
     struct Job {
@@ -58,7 +59,8 @@ class ClerkQueue : public QObject {
     /// Takes a copy of the document.
     /// @param actions "print" or the names of export formats; each is done once, also when the job is retried.
     /// @param folder for the exports.
-    JobId add(const CardDocument &document, const QStringList &actions, const QString &folder);
+    /// @param practice whether the document is from a virtual card of practice mode.
+    JobId add(const CardDocument &document, const QStringList &actions, const QString &folder, bool practice);
 
     /// Puts a failed job at the end of the queue, to do what it has not done yet. @return false when it has not failed.
     /// @param folder empty: the same as before.
@@ -79,7 +81,7 @@ class ClerkQueue : public QObject {
     struct Work;
 
     void run();
-    void perform(Work &work);
+    [[nodiscard]] bool perform(Work &work);
     void exportFile(Work &work, const QString &action);
     std::shared_ptr<Work> nextWaiting() const;
     std::shared_ptr<Work> find(JobId id) const;

@@ -101,7 +101,7 @@ void ClerkPage::dispatch() {
     if (actions.isEmpty() || (exports && settings.clerkFolder().isEmpty())) {
         return; // the hint says what has to be chosen first
     }
-    queue_.add(*workbench_.desk().document(), actions, settings.clerkFolder());
+    queue_.add(*workbench_.desk().document(), actions, settings.clerkFolder(), workbench_.practice() != nullptr);
     workbench_.desk().clear();
 }
 

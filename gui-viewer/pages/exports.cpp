@@ -13,7 +13,6 @@
 #include <QPrinterInfo>
 #include <QWidget>
 
-#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -29,19 +28,11 @@ SheetOptions Exports::sheetOptions() const {
     return {workbench_.practice() != nullptr, programName()};
 }
 
-PdfMaker Exports::pdfMaker() const {
-    return [options = sheetOptions()](const CardDocument &document) { return toPdf(document, options); };
-}
-
 ClerkQueue::Tools Exports::clerkTools() const {
-    // Asked for each page: practice may begin and end while the queue lives.
-    const auto practising = std::make_shared<std::atomic<bool>>(workbench_.practice() != nullptr);
-    connect(&workbench_, &Workbench::practiceChanged, this,
-            [this, practising] { *practising = workbench_.practice() != nullptr; });
-    return {[practising](const CardDocument &document) {
-                return toPdf(document, {*practising, programName()});
+    return {[](const CardDocument &document, bool practice) {
+                return toPdf(document, {practice, programName()});
             },
-            [practising](const CardDocument &document) {
+            [](const CardDocument &document, bool practice) {
                 // Without a printer Qt would make a file somewhere and call that printed.
                 const QPrinterInfo standard = QPrinterInfo::defaultPrinter();
                 if (standard.isNull()) {
@@ -49,8 +40,7 @@ ClerkQueue::Tools Exports::clerkTools() const {
                 }
                 QPrinter printer(standard, QPrinter::HighResolution);
                 printer.setPageSize(QPageSize(QPageSize::A4));
-                printer.setDocName(QStringLiteral("eID"));
-                viewer::print(document, printer, {*practising, programName()});
+                viewer::print(document, printer, {practice, programName()});
             }};
 }
 
@@ -66,14 +56,17 @@ void Exports::save(ExportForm form) {
     dialog->setNameFilter(format.filter());
     dialog->setDefaultSuffix(QString::fromLatin1(format.suffix));
     dialog->selectFile(suggestedFileName(form, *document, FileNaming::neutral));
-    // The dialog has its copy: what was on the screen when it opened is what is saved.
+    // The dialog has its copy: what was on the screen when it opened is what is saved, of practice or not.
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, form, kept = *document](const QString &path) { write(path, form, kept); });
+            [this, form, kept = *document, options = sheetOptions()](const QString &path) {
+                write(path, form, kept, options);
+            });
     dialog->open();
 }
 
-void Exports::write(const QString &path, ExportForm form, const CardDocument &document) {
-    worker_.start([this, path, form, document, pdf = pdfMaker(), sender = mailbox_.sender()] {
+void Exports::write(const QString &path, ExportForm form, const CardDocument &document, const SheetOptions &options) {
+    worker_.start([this, path, form, document, options, sender = mailbox_.sender()] {
+        const PdfMaker pdf = [&options](const CardDocument &made) { return toPdf(made, options); };
         std::optional<Error> error;
         try {
             // The dialog asked before replacing a file; a folder that holds something is never replaced.
@@ -95,21 +88,21 @@ void Exports::print() {
     }
     auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     printer->setPageSize(QPageSize(QPageSize::A4));
-    // A name of its own for the printer's queue, which others may see.
-    printer->setDocName(QStringLiteral("eID"));
     auto *const dialog = new QPrintDialog(printer.get(), &window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer, kept = *document] {
-        worker_.start([this, printer, kept, options = sheetOptions(), sender = mailbox_.sender()] {
-            std::optional<Error> error;
-            try {
-                viewer::print(kept, *printer, options);
-            } catch (const Error &why) {
-                error = why;
-            }
-            sender.post([this, error] { Q_EMIT said(error ? texts::oneLine(*error) : tr("Sent to the printer.")); });
-        });
-    });
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this,
+            [this, printer, kept = *document, options = sheetOptions()] {
+                worker_.start([this, printer, kept, options, sender = mailbox_.sender()] {
+                    std::optional<Error> error;
+                    try {
+                        viewer::print(kept, *printer, options);
+                    } catch (const Error &why) {
+                        error = why;
+                    }
+                    sender.post(
+                        [this, error] { Q_EMIT said(error ? texts::oneLine(*error) : tr("Sent to the printer.")); });
+                });
+            });
     dialog->open();
 }
 

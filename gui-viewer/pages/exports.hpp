@@ -39,8 +39,7 @@ class Exports : public QObject {
 
   private:
     [[nodiscard]] SheetOptions sheetOptions() const;
-    [[nodiscard]] PdfMaker pdfMaker() const;
-    void write(const QString &path, ExportForm form, const CardDocument &document);
+    void write(const QString &path, ExportForm form, const CardDocument &document, const SheetOptions &options);
 
     Workbench &workbench_;
     QWidget &window_;

@@ -50,6 +50,7 @@ struct Office {
     ScratchFolder scratch;
     CardDocument card = personaDocument("jan");
     std::atomic<int> printed = 0;
+    std::atomic<int> printedOfPractice = 0;
     std::atomic<bool> printerRefuses = false;
     std::vector<ClerkQueue::JobId> done;
     std::vector<ClerkQueue::JobId> failedJobs;
@@ -61,14 +62,17 @@ struct Office {
         QObject::connect(&queue, &ClerkQueue::failedJob, [this](quint64 id) { failedJobs.push_back(id); });
     }
     ClerkQueue::Tools tools() {
-        return {
-            [](const CardDocument &document) { return toBytes("pdf of " + document.text("surname").toStdString()); },
-            [this](const CardDocument &document) {
-                if (printerRefuses) {
-                    throw Error(Situation::fileNotWritable, "the printer");
-                }
-                printed += document.text("surname") == QStringLiteral("Specimen") ? 1 : 0;
-            }};
+        return {[](const CardDocument &document, bool practice) {
+                    return toBytes((practice ? "practice pdf of " : "pdf of ") +
+                                   document.text("surname").toStdString());
+                },
+                [this](const CardDocument &document, bool practice) {
+                    if (printerRefuses) {
+                        throw Error(Situation::fileNotWritable, "the printer");
+                    }
+                    printed += document.text("surname") == QStringLiteral("Specimen") ? 1 : 0;
+                    printedOfPractice += practice ? 1 : 0;
+                }};
     }
     [[nodiscard]] QString folder(const char *name = "") const {
         return QString::fromStdString((scratch.path / name).string());
@@ -87,7 +91,7 @@ TEST_CASE("jobs are done in order, into files that sort by time and name nobody"
     const QStringList actions{QStringLiteral("print"), QStringLiteral("pdf"), QStringLiteral("json")};
     std::vector<ClerkQueue::JobId> added;
     for (int i = 0; i < 5; ++i) {
-        added.push_back(office.queue.add(office.card, actions, office.folder()));
+        added.push_back(office.queue.add(office.card, actions, office.folder(), false));
     }
     waitUntil([&] { return office.done.size() == 5; });
     CHECK(office.done == added);
@@ -108,8 +112,8 @@ TEST_CASE("jobs are done in order, into files that sort by time and name nobody"
 TEST_CASE("a job that fails stays with its error while others go on, and is carried on where it stopped") {
     Office office;
     const QStringList actions{QStringLiteral("print"), QStringLiteral("pdf")};
-    const auto bad = office.queue.add(office.card, actions, office.folder("not-there"));
-    const auto good = office.queue.add(office.card, actions, office.folder());
+    const auto bad = office.queue.add(office.card, actions, office.folder("not-there"), false);
+    const auto good = office.queue.add(office.card, actions, office.folder(), false);
     waitUntil([&] { return office.done.size() == 1 && office.failedJobs.size() == 1; });
     CHECK(office.done.front() == good);
     CHECK(office.failedJobs.front() == bad);
@@ -134,9 +138,9 @@ TEST_CASE("a job that fails stays with its error while others go on, and is carr
 TEST_CASE("a refused print is retried, moved or dropped") {
     Office office;
     office.printerRefuses = true;
-    const auto first = office.queue.add(office.card, {QStringLiteral("print")}, office.folder());
+    const auto first = office.queue.add(office.card, {QStringLiteral("print")}, office.folder(), false);
     const auto second =
-        office.queue.add(office.card, {QStringLiteral("csv"), QStringLiteral("nonsense")}, office.folder("x"));
+        office.queue.add(office.card, {QStringLiteral("csv"), QStringLiteral("nonsense")}, office.folder("x"), false);
     waitUntil([&] { return office.failedJobs.size() == 2; });
     CHECK(office.queue.retry(second, office.folder()));
     waitUntil([&] { return office.failedJobs.size() == 3; });
@@ -158,7 +162,7 @@ TEST_CASE("a file of the same name is left as it is") {
         const QString name = second.addSecs(i).toString(QStringLiteral("yyyyMMddTHHmmss")) + QStringLiteral("-001.pdf");
         writeFileAtomically((office.scratch.path / name.toStdString()).string(), toBytes("theirs"), Overwrite::refuse);
     }
-    office.queue.add(office.card, kPdf, office.folder());
+    office.queue.add(office.card, kPdf, office.folder(), false);
     waitUntil([&] { return office.done.size() == 1; });
     const QStringList files = office.files();
     CHECK(files.size() == 121);
@@ -174,7 +178,7 @@ TEST_CASE("the thread of the window neither works nor waits") {
     std::atomic<bool> elsewhere = false;
     std::atomic<bool> started = false;
     const auto window = std::this_thread::get_id();
-    ClerkQueue queue({{}, [&](const CardDocument &) {
+    ClerkQueue queue({{}, [&](const CardDocument &, bool) {
                           elsewhere = std::this_thread::get_id() != window;
                           started = true;
                           gate.wait();
@@ -182,8 +186,8 @@ TEST_CASE("the thread of the window neither works nor waits") {
     int changes = 0;
     QObject::connect(&queue, &ClerkQueue::changed, [&] { ++changes; });
     const CardDocument card = personaDocument("jan");
-    const auto first = queue.add(card, {QStringLiteral("print")}, {});
-    const auto waiting = queue.add(card, {QStringLiteral("print")}, {});
+    const auto first = queue.add(card, {QStringLiteral("print")}, {}, false);
+    const auto waiting = queue.add(card, {QStringLiteral("print")}, {}, false);
     waitUntil([&] { return started.load(); });
     // The printer is busy, and everything here answers at once.
     CHECK(elsewhere);
@@ -196,6 +200,56 @@ TEST_CASE("the thread of the window neither works nor waits") {
     CHECK(changes >= 3);
 }
 
+TEST_CASE("each job keeps whether its card was one of practice, whatever comes after and when it is tried again") {
+    Office office;
+    office.printerRefuses = true;
+    const QStringList actions{QStringLiteral("print"), QStringLiteral("pdf")};
+    for (const char *folder : {"real", "practice"}) {
+        QDir(office.folder()).mkdir(QString::fromLatin1(folder));
+    }
+    const auto practice = office.queue.add(office.card, actions, office.folder("practice"), true);
+    const auto real = office.queue.add(office.card, actions, office.folder("real"), false);
+    waitUntil([&] { return office.failedJobs.size() == 2; });
+    office.printerRefuses = false;
+    CHECK(office.queue.retry(real));
+    CHECK(office.queue.retry(practice));
+    waitUntil([&] { return office.done.size() == 2; });
+    CHECK(office.printed == 2);
+    CHECK(office.printedOfPractice == 1);
+    const auto pdf = [&office](const char *folder) {
+        const QStringList files = office.files(folder);
+        REQUIRE(files.size() == 1);
+        return toText(readFileWhole((office.scratch.path / folder / files.constFirst().toStdString()).string(), 100));
+    };
+    CHECK(pdf("real") == "pdf of Specimen");
+    CHECK(pdf("practice") == "practice pdf of Specimen");
+}
+
+TEST_CASE("a job that the end of the queue cut short is not called done") {
+    startCore();
+    const CardDocument card = personaDocument("jan");
+    std::latch gate(1);
+    std::atomic<bool> started = false;
+    int done = 0;
+    ClerkQueue queue({{}, [&](const CardDocument &, bool) {
+                          started = true;
+                          gate.wait();
+                      }});
+    QObject::connect(&queue, &ClerkQueue::done, [&] { ++done; });
+    const auto cut = queue.add(card, {QStringLiteral("print"), QStringLiteral("print")}, {}, false);
+    queue.add(card, {QStringLiteral("print")}, {}, false);
+    waitUntil([&] { return started.load(); });
+    queue.stop();
+    gate.count_down();
+    // What the thread has to say of the job is in the mail before the job is seen to wait.
+    waitUntil([&] { return queue.jobs().constFirst().state == ClerkQueue::JobState::waiting; });
+    QCoreApplication::processEvents();
+    CHECK(done == 0);
+    REQUIRE(queue.size() == 2);
+    CHECK(queue.jobs().constFirst().id == cut);
+    CHECK(queue.jobs().constFirst().actions.size() == 1);
+}
+
 TEST_CASE("a queue that ends gives up what waits") {
     startCore();
     const CardDocument card = personaDocument("jan");
@@ -203,13 +257,13 @@ TEST_CASE("a queue that ends gives up what waits") {
     std::atomic<int> printed = 0;
     std::atomic<bool> started = false;
     {
-        ClerkQueue queue({{}, [&](const CardDocument &) {
+        ClerkQueue queue({{}, [&](const CardDocument &, bool) {
                               started = true;
                               gate.wait();
                               ++printed;
                           }});
         for (int i = 0; i < 3; ++i) {
-            queue.add(card, {QStringLiteral("print"), QStringLiteral("print")}, {});
+            queue.add(card, {QStringLiteral("print"), QStringLiteral("print")}, {}, false);
         }
         waitUntil([&] { return started.load(); });
         queue.stop();
