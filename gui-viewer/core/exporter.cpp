@@ -45,7 +45,7 @@ std::string systemPath(const QString &path) {
 void addLines(QStringList &lines, const Record &record) {
     for (const IdentityField &field : record.fields()) {
         lines.append(QCoreApplication::translate("Exporter", "%1: %2", "a field's name and its value")
-                         .arg(texts::fieldName(field), texts::fieldValue(field).simplified()));
+                         .arg(texts::inOneLine(texts::fieldName(field)), texts::inOneLine(texts::fieldValue(field))));
     }
 }
 

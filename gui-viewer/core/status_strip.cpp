@@ -46,7 +46,7 @@ class Items {
         QStringList names;
         int cards = 0;
         for (const Slot &slot : desk_.slotList()) {
-            names.append(slot.reader);
+            names.append(texts::foreign(slot.reader));
             cards += slot.state == SlotState::empty ? 0 : 1;
         }
         set(item, StatusLevel::good, tr("%n connected", nullptr, static_cast<int>(count)),
@@ -63,7 +63,7 @@ class Items {
         StatusItem item = begin(StatusSubject::card, tr("Card"));
         if (desk_.fileOpen()) {
             set(item, StatusLevel::notice, tr("from a file"),
-                tr("You see the content of a file, not of a card: %1").arg(desk_.document()->source));
+                tr("You see the content of a file, not of a card: %1").arg(texts::foreign(desk_.document()->source)));
             return item;
         }
         const Slot *const slot = up() ? desk_.current() : nullptr;
@@ -243,7 +243,7 @@ class Items {
         return !desk_.fileOpen() && slot != nullptr && slot->state == SlotState::reading;
     }
     [[nodiscard]] QString readerName() const {
-        return desk_.current() == nullptr ? QString() : desk_.current()->reader;
+        return desk_.current() == nullptr ? QString() : texts::foreign(desk_.current()->reader);
     }
     static QString model(const Slot &slot) { return slot.card ? QString::fromStdString(slot.card->model) : QString(); }
 

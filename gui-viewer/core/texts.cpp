@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <optional>
@@ -83,6 +84,13 @@ QString datePattern() {
 QString withoutDay(QString pattern) {
     static const QRegularExpression kDay(QStringLiteral("d{1,2}[.,]?\\s*"));
     return pattern.remove(kDay);
+}
+
+/// The marks, embeddings, overrides and isolates of Unicode Standard Annex 9.
+bool steersDirection(QChar c) {
+    const char16_t code = c.unicode();
+    return code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069);
 }
 
 QDateTime localTime(TimePoint time) {
@@ -164,6 +172,28 @@ QString remedy(const Finding &finding) {
         return remedy(*finding.situation);
     }
     return ofLibrary("Finding", finding.remedy);
+}
+
+QString inOneLine(const QString &text) {
+    QString line;
+    for (const QChar c : text) {
+        if (c.category() == QChar::Other_Control) {
+            line += QLatin1Char(' ');
+        } else if (!steersDirection(c)) {
+            line += c;
+        }
+    }
+    return line.simplified(); // knows the line and paragraph separators
+}
+
+QString foreign(const QString &text) {
+    const QString line = inOneLine(text);
+    const QList<uint> letters = line.toUcs4();
+    const bool rightToLeft = std::any_of(letters.begin(), letters.end(), [](uint letter) {
+        const QChar::Direction direction = QChar::direction(letter);
+        return direction == QChar::DirR || direction == QChar::DirAL;
+    });
+    return rightToLeft ? QChar(0x2068) + line + QChar(0x2069) : line;
 }
 
 QString dateAndTime(TimePoint time) {

@@ -36,6 +36,13 @@ QString reason(const Check &check);
 QString summary(const Finding &finding);
 QString remedy(const Finding &finding);
 
+/// A text of a card, file or reader as one line: without line breaks and control characters, which would let it pose as
+/// words of the program, and without the marks that steer the direction of what stands around them.
+QString inOneLine(const QString &text);
+/// The same for a text that is put into a sentence: one that is written from right to left is set apart with U+2068 and
+/// U+2069, so that the sentence keeps its order (Unicode Standard Annex 9, 2.4).
+QString foreign(const QString &text);
+
 /// A date and time in the locale's way, in local time.
 QString dateAndTime(TimePoint time);
 QString date(TimePoint time);

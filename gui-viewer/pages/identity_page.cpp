@@ -257,7 +257,7 @@ void IdentityPage::fillFlaws(const CardDocument &document) {
         lines.append(tr("Reading ended early: %1").arg(texts::oneLine(*slot->error)));
     }
     if (desk_.fileOpen() && document.origin != Origin::card) {
-        lines.append(tr("This is the content of the file %1, not of a card.").arg(document.source));
+        lines.append(tr("This is the content of the file %1, not of a card.").arg(texts::foreign(document.source)));
     }
     parts_->notice->setText(breakable(lines.join(QLatin1Char('\n'))));
 }

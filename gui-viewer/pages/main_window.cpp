@@ -135,7 +135,7 @@ void MainWindow::connectAll() {
     connect(&desk, &Desk::documentChanged, this, &MainWindow::followProgress);
     connect(&workbench_, &Workbench::practiceChanged, this, &MainWindow::refreshPractice);
     connect(&workbench_, &Workbench::openFailed, this, [this](const QString &path, const Error &error) {
-        const QString name = path.section(QLatin1Char('/'), -1);
+        const QString name = texts::foreign(path.section(QLatin1Char('/'), -1));
         auto *const box =
             new QMessageBox(QMessageBox::Warning, texts::title(error.situation()),
                             tr("%1 cannot be opened: %2").arg(name, texts::oneLine(error)), QMessageBox::Ok, this);

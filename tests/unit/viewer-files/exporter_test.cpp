@@ -2,6 +2,7 @@
 #include "core/eid_file.hpp"
 #include "core/exporter.hpp"
 #include "core/open_document.hpp"
+#include "core/texts.hpp"
 #include "support/persona_document.hpp"
 #include "support/scratch.hpp"
 
@@ -78,6 +79,17 @@ TEST_CASE("each form is made of a card, of its export and of an .eid file") {
     }
     CHECK(isExportable(ExportForm::raw, card));
     CHECK_FALSE(isExportable(ExportForm::raw, file));
+}
+
+TEST_CASE("a value cannot pose as another line of the plain text") {
+    CardDocument document = personaDocument("jan");
+    IdentityField field;
+    field.label = "surname";
+    field.text = "A\nNational number: 1\x1B[2J\u2028B\u202EC \u05D0";
+    document.identity = Record(std::vector{field});
+    document.address.reset();
+    CHECK(textOf(ExportForm::text, document) ==
+          texts::fieldName(field).toStdString() + ": A National number: 1 [2J BC \u05D0\n");
 }
 
 TEST_CASE("what is not in the document is not exported") {

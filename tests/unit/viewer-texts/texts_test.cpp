@@ -62,6 +62,29 @@ TEST_CASE("every situation of the catalogue is told in four languages") {
                    [](const QString &expected) { CHECK(texts::title(Situation::pinWrong) == expected); });
 }
 
+TEST_CASE("a text of somebody else's cannot break or turn the sentence that it is put into") {
+    CHECK(texts::foreign(QStringLiteral("Reader 00 00")) == QStringLiteral("Reader 00 00"));
+    CHECK(texts::foreign(QStringLiteral("Zo\u00EB \u0394")) == QStringLiteral("Zo\u00EB \u0394"));
+    CHECK(texts::foreign(QString()).isEmpty());
+    CHECK(texts::foreign(QStringLiteral("a\r\nb\tc\u0000d\u0085e\u2028f\u2029g")) == QStringLiteral("a b c d e f g"));
+    for (const int mark :
+         {0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069}) {
+        INFO(mark);
+        CHECK(texts::foreign(QStringLiteral("gpj") + QChar(mark) + QStringLiteral(".exe")) ==
+              QStringLiteral("gpj.exe"));
+    }
+    const QChar isolate(0x2068);
+    const QChar end(0x2069);
+    const QString oldTurkic = QString::fromUcs4(U"\U00010C00", 1); // outside the basic plane
+    for (const QString &name : {QStringLiteral("\u05D0\u05D1.eid"), QStringLiteral("x \u0627"), oldTurkic}) {
+        INFO(name.toStdString());
+        CHECK(texts::foreign(name) == isolate + name + end);
+    }
+    // What it brings along itself cannot end the isolate.
+    CHECK(texts::foreign(QStringLiteral("\u05D0\u2069\u202E\nb")) == isolate + QStringLiteral("\u05D0 b") + end);
+    CHECK(texts::inOneLine(QStringLiteral(" \u05D0\u2069\nb ")) == QStringLiteral("\u05D0 b"));
+}
+
 TEST_CASE("every field has a name and every code a meaning in four languages") {
     TranslatedProgram program;
     const QSet<QString> same{QStringLiteral("Postcode"), QStringLiteral("Kids-ID"), QStringLiteral("SHAPE"),
