@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "print/sheet_text.hpp"
 
+#include "core/seal.hpp"
 #include "core/texts.hpp"
 
 #include <QCoreApplication>
@@ -29,19 +30,9 @@ constexpr std::array<std::string_view, 14> kOnCard{"surname",
                                                    "issuing_municipality",
                                                    "special_status"};
 
-/// Line breaks and other control characters would let a value pose as the sheet's own words.
-QString inOneLine(QString text) {
-    for (QChar &c : text) {
-        if (c.category() == QChar::Other_Control) {
-            c = QLatin1Char(' ');
-        }
-    }
-    return text.simplified();
-}
-
 SheetText::Item itemOf(const IdentityField &field) {
-    const QString value = inOneLine(texts::fieldValue(field));
-    return {inOneLine(texts::fieldName(field)), value.isEmpty() ? QStringLiteral("\u2013") : value};
+    const QString value = texts::inOneLine(texts::fieldValue(field));
+    return {texts::inOneLine(texts::fieldName(field)), value.isEmpty() ? QStringLiteral("\u2013") : value};
 }
 
 void addIdentity(SheetText &sheet, const Record &record) {
@@ -62,28 +53,30 @@ void addIdentity(SheetText &sheet, const Record &record) {
     }
 }
 
-QString verdict(const QString &what, CheckStatus status) {
-    switch (status) {
-    case CheckStatus::verified:
+QString verdict(const QString &what, SealLevel level) {
+    switch (level) {
+    case SealLevel::verified:
         return QCoreApplication::translate("IdentitySheet", "%1 - authenticity verified: yes").arg(what);
-    case CheckStatus::failed:
-    case CheckStatus::untrusted:
+    case SealLevel::wrong:
+    case SealLevel::unproved:
+    case SealLevel::checking:
         return QCoreApplication::translate("IdentitySheet", "%1 - authenticity verified: no").arg(what);
-    case CheckStatus::notPresent:
+    case SealLevel::absent:
         break;
     }
     return QCoreApplication::translate("IdentitySheet", "%1 - nothing to verify").arg(what);
 }
 
-QString mark(CheckStatus status) {
-    switch (status) {
-    case CheckStatus::verified:
+QString mark(SealLevel level) {
+    switch (level) {
+    case SealLevel::verified:
         return QStringLiteral("\u2713");
-    case CheckStatus::failed:
+    case SealLevel::wrong:
         return QStringLiteral("\u2717");
-    case CheckStatus::untrusted:
+    case SealLevel::unproved:
+    case SealLevel::checking:
         return QStringLiteral("!");
-    case CheckStatus::notPresent:
+    case SealLevel::absent:
         break;
     }
     return QStringLiteral("\u2013");
@@ -91,27 +84,45 @@ QString mark(CheckStatus status) {
 
 void addSeals(SheetText &sheet, const CardDocument &document) {
     if (!document.authenticity) {
-        sheet.seals.push_back({mark(CheckStatus::untrusted),
+        sheet.seals.push_back({mark(SealLevel::unproved),
                                QCoreApplication::translate("IdentitySheet", "Authenticity verified: no"),
                                QCoreApplication::translate("IdentitySheet", "It has not been checked.")});
         return;
     }
-    const AuthenticityReport &report = *document.authenticity;
-    const std::array<std::pair<QString, const Check *>, 5> checks{{
-        {QCoreApplication::translate("IdentitySheet", "Identity"), &report.identity},
-        {QCoreApplication::translate("IdentitySheet", "Address"), &report.address},
-        {QCoreApplication::translate("IdentitySheet", "Photo"), &report.photo},
-        {QCoreApplication::translate("IdentitySheet", "Certificate of the National Register"), &report.chain},
-        {QCoreApplication::translate("IdentitySheet", "Chip"), &report.basicKey},
+    const std::array<std::pair<QString, SealSubject>, 5> subjects{{
+        {QCoreApplication::translate("IdentitySheet", "Identity"), SealSubject::identity},
+        {QCoreApplication::translate("IdentitySheet", "Address"), SealSubject::address},
+        {QCoreApplication::translate("IdentitySheet", "Photo"), SealSubject::photo},
+        {QCoreApplication::translate("IdentitySheet", "Certificate of the National Register"), SealSubject::chain},
+        {QCoreApplication::translate("IdentitySheet", "Chip"), SealSubject::cardKey},
     }};
-    for (const auto &[name, check] : checks) {
-        sheet.seals.push_back({mark(check->status), verdict(name, check->status), texts::reason(*check)});
+    for (const auto &[name, subject] : subjects) {
+        const SealView seal = sealOf(document, subject, false);
+        sheet.seals.push_back(
+            {mark(seal.level), verdict(name, seal.level),
+             seal.code.isEmpty() ? seal.reason : seal.reason + QStringLiteral(" (") + seal.code + QLatin1Char(')')});
     }
+}
+
+/// Why a file of the card could not be read, with its code; empty when it could, or is not there.
+QString flawOf(const CardDocument &document, CardFile file) {
+    const auto found = document.flaws.find(file);
+    return found == document.flaws.end() ? QString() : texts::oneLine(found->second);
+}
+
+/// For the frame of the photo.
+QString noPhoto(const CardDocument &document) {
+    const QString flaw = flawOf(document, CardFile::photo);
+    if (flaw.isEmpty() && !document.has(CardFile::photo)) {
+        return QCoreApplication::translate("IdentitySheet", "There is no photo.");
+    }
+    const QString words = QCoreApplication::translate("IdentitySheet", "The photo cannot be shown.");
+    return flaw.isEmpty() ? words : words + QLatin1Char(' ') + flaw;
 }
 
 QString origin(const CardDocument &document) {
     const QString when = texts::dateAndTime(document.readAt);
-    const QString source = inOneLine(document.source);
+    const QString source = texts::foreign(document.source);
     switch (document.origin) {
     case Origin::card:
         return QCoreApplication::translate("IdentitySheet", "Read on %1 from the card in the reader %2")
@@ -132,18 +143,21 @@ SheetText sheetText(const CardDocument &document, const QString &producer) {
     if (document.identity) {
         addIdentity(sheet, *document.identity);
     } else {
+        const QString flaw = flawOf(document, CardFile::identity);
+        const QString words = QCoreApplication::translate("IdentitySheet", "There are no data of the holder.");
         sheet.card.push_back({QCoreApplication::translate("IdentitySheet", "Identity"),
-                              QCoreApplication::translate("IdentitySheet", "There are no data of the holder.")});
+                              flaw.isEmpty() ? words : words + QLatin1Char(' ') + flaw});
     }
     if (document.address) {
         for (const IdentityField &field : document.address->fields()) {
             sheet.address.push_back(itemOf(field));
         }
+    } else if (const QString flaw = flawOf(document, CardFile::address); !flaw.isEmpty()) {
+        // An address that could not be read is not one that nobody has.
+        sheet.address.push_back({QCoreApplication::translate("IdentitySheet", "Address"), flaw});
     }
     addSeals(sheet, document);
-    sheet.noPhoto = document.has(CardFile::photo)
-                        ? QCoreApplication::translate("IdentitySheet", "The photo cannot be shown.")
-                        : QCoreApplication::translate("IdentitySheet", "There is no photo.");
+    sheet.noPhoto = noPhoto(document);
     sheet.foot.append(origin(document));
     sheet.foot.append(QCoreApplication::translate(
         "IdentitySheet", "This print is no official document. Only the card itself proves who somebody is."));

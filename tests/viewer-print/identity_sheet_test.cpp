@@ -2,6 +2,7 @@
 #include "core/eid_file.hpp"
 #include "core/texts.hpp"
 #include "print/identity_sheet.hpp"
+#include "print/sheet_text.hpp"
 #include "support/persona_document.hpp"
 #include "support/process.hpp"
 #include "support/scratch.hpp"
@@ -213,6 +214,45 @@ TEST_CASE("a broken photo or none leaves a frame with a note") {
     CHECK(broken.images().find(" image ") == std::string::npos);
     document.files.erase(CardFile::photo);
     CHECK(Paper(document).words().contains(QStringLiteral("Thereisnophoto.")));
+}
+
+TEST_CASE("what could not be read is not called absent, and says why") {
+    CardDocument document = personaDocument("jan");
+    for (const CardFile file : {CardFile::photo, CardFile::address}) {
+        document.files.erase(file);
+        document.flaws.emplace(file, Error(Situation::fileTooLarge));
+    }
+    document.address.reset();
+    // As the check sees it: these files are not there.
+    document.authenticity = checkDocument(document, TrustAnchors(), document.readAt);
+    REQUIRE(document.authenticity->photo.status == CheckStatus::notPresent);
+    REQUIRE(document.authenticity->address.status == CheckStatus::notPresent);
+    const QString words = Paper(document, kOptions, "unreadable").words();
+    const QString why = packed(texts::oneLine(Error(Situation::fileTooLarge)));
+    CHECK_FALSE(words.contains(QStringLiteral("Thereisnophoto.")));
+    CHECK(words.contains(QStringLiteral("Thephotocannotbeshown.") + why));
+    CHECK_FALSE(words.contains(QStringLiteral("Photo-nothingtoverify")));
+    CHECK_FALSE(words.contains(QStringLiteral("Address-nothingtoverify")));
+    CHECK(words.contains(QStringLiteral("Photo-authenticityverified:no")));
+    CHECK(words.contains(QStringLiteral("Address-authenticityverified:no")));
+    const QString reason =
+        packed(QStringLiteral("This could not be read from the card, so it could not be checked. (") +
+               texts::code(Situation::fileTooLarge) + QLatin1Char(')'));
+    CHECK(words.count(reason) == 2);
+    CHECK(words.count(why) == 2); // in the photo's frame, and where the address would be
+    document.identity.reset();
+    document.flaws.emplace(CardFile::identity, Error(Situation::cardProtocol));
+    CHECK(Paper(document).words().contains(QStringLiteral("Therearenodataoftheholder.") +
+                                           packed(texts::oneLine(Error(Situation::cardProtocol)))));
+}
+
+TEST_CASE("a name from right to left leaves the sentence around it in order") {
+    startGui();
+    CardDocument document = personaDocument("jan");
+    document.source = QStringLiteral("\u05D0\u202E\n.eid");
+    document.origin = Origin::eidFile;
+    const QStringList foot = sheetText(document, {}).foot;
+    CHECK(foot.constFirst().endsWith(QStringLiteral("\u2068\u05D0 .eid\u2069")));
 }
 
 TEST_CASE("a document from a file says that nothing proves it") {
