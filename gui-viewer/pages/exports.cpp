@@ -28,6 +28,10 @@ SheetOptions Exports::sheetOptions() const {
     return {workbench_.practice() != nullptr, programName()};
 }
 
+const CardDocument *Exports::whole() const {
+    return workbench_.reading() ? nullptr : workbench_.desk().document();
+}
+
 ClerkQueue::Tools Exports::clerkTools() const {
     return {[](const CardDocument &document, bool practice) {
                 return toPdf(document, {practice, programName()});
@@ -45,7 +49,7 @@ ClerkQueue::Tools Exports::clerkTools() const {
 }
 
 void Exports::save(ExportForm form) {
-    const CardDocument *const document = workbench_.desk().document();
+    const CardDocument *const document = whole();
     if (document == nullptr || !isExportable(form, *document)) {
         return;
     }
@@ -82,7 +86,7 @@ void Exports::write(const QString &path, ExportForm form, const CardDocument &do
 }
 
 void Exports::print() {
-    const CardDocument *const document = workbench_.desk().document();
+    const CardDocument *const document = whole();
     if (document == nullptr) {
         return;
     }
@@ -107,14 +111,14 @@ void Exports::print() {
 }
 
 void Exports::copyText() {
-    if (const CardDocument *const document = workbench_.desk().document()) {
+    if (const CardDocument *const document = whole()) {
         QGuiApplication::clipboard()->setText(plainText(*document));
         Q_EMIT said(tr("All fields were copied."));
     }
 }
 
 void Exports::copyPhoto() {
-    const CardDocument *const document = workbench_.desk().document();
+    const CardDocument *const document = whole();
     const Bytes *const photo = document == nullptr ? nullptr : document->file(CardFile::photo);
     const QImage image = photo == nullptr ? QImage() : readPhoto(*photo);
     if (!image.isNull()) {

@@ -38,6 +38,8 @@ class Exports : public QObject {
     void said(const QString &notice);
 
   private:
+    /// What is looked at; nothing while it is still being read, since half of it would pass for the whole.
+    [[nodiscard]] const CardDocument *whole() const;
     [[nodiscard]] SheetOptions sheetOptions() const;
     void write(const QString &path, ExportForm form, const CardDocument &document, const SheetOptions &options);
 

@@ -61,7 +61,7 @@ void Menus::buildFile() {
     QAction *const print = add(
         file, "print", [] { return tr("&Print"); }, QKeySequence::Print, [this] { Q_EMIT printWanted(); });
     print->setIcon(symbolIcon(Symbol::print));
-    needDocument_.append(print);
+    needWhole_.append(print);
     bar_->addAction(print);
     QMenu *const save = file->addMenu(QString());
     menus_.append({save, [] { return tr("&Save as"); }});
@@ -79,7 +79,7 @@ void Menus::buildFile() {
             QAction *const short_ = new QAction(symbolIcon(Symbol::file), QString(), this);
             connect(short_, &QAction::triggered, action, &QAction::trigger);
             bar_->addAction(short_);
-            needDocument_.append(short_);
+            needWhole_.append(short_);
             commands_.append({short_, [] { return tr("Save as PDF"); }});
         }
     }
@@ -90,8 +90,8 @@ void Menus::buildFile() {
     bar_->addAction(copy);
     QAction *const photo = add(
         file, "copy_photo", [] { return tr("Copy the p&hoto"); }, {}, [this] { Q_EMIT copyPhotoWanted(); });
-    needDocument_.append(copy);
-    needDocument_.append(photo);
+    needWhole_.append(copy);
+    needWhole_.append(photo);
     file->addSeparator();
     add(
         file, "quit", [] { return tr("&Quit"); }, QKeySequence::Quit, [this] { window_.close(); });
@@ -186,12 +186,17 @@ void Menus::nameAll() {
 }
 
 void Menus::refresh(bool document, bool card, bool file, bool pinBusy) {
-    const CardDocument *const shown = workbench_.desk().document();
+    // Half a card is neither printed nor saved nor copied: it would pass for the whole of it.
+    const bool whole = document && !workbench_.reading();
+    const CardDocument *const shown = whole ? workbench_.desk().document() : nullptr;
     for (const auto &[form, action] : exports_) {
         action->setEnabled(shown != nullptr && isExportable(form, *shown));
     }
     for (QAction *const action : needDocument_) {
         action->setEnabled(document);
+    }
+    for (QAction *const action : needWhole_) {
+        action->setEnabled(whole);
     }
     for (QAction *const action : needFile_) {
         action->setEnabled(file);

@@ -69,7 +69,7 @@ class Menus : public QObject {
     QList<Command> commands_;
     QList<std::pair<QMenu *, std::function<QString()>>> menus_;
     std::map<ExportForm, QAction *> exports_;
-    QList<QAction *> needDocument_, needCard_, needFile_, needPractice_;
+    QList<QAction *> needDocument_, needWhole_, needCard_, needFile_, needPractice_;
     QAction *readAgain_ = nullptr;
 };
 

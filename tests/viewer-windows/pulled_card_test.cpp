@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A card may be pulled at any moment. The window then says what is the case; it is never blank, and no try is lost.
+#include "pages/menus.hpp"
 #include "viewer-windows/legible.hpp"
 #include "viewer-windows/viewer_window.hpp"
 #include "viewer-windows/virtual_cards.hpp"
@@ -9,6 +10,9 @@
 
 #include <eid/reader.hpp>
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QStackedWidget>
 
 #include <chrono>
@@ -81,6 +85,47 @@ TEST_CASE("a card pulled after any number of commands of its reading") {
     CHECK(commands > 20);
     settle();
     CHECK(viewer.text("surname") == QStringLiteral("Muster"));
+}
+
+TEST_CASE("a card that is still being read is not printed, saved or copied") {
+    if (!haveScreen()) {
+        return;
+    }
+    const Table table;
+    const auto card = virtualCard("anke");
+    sim::Faults slow;
+    slow.delay = std::chrono::milliseconds(5);
+    card->setFaults(slow);
+    ViewerWindow viewer([readers = table.readers] { return Readers(readers->another()); });
+    const auto enabled = [&viewer] {
+        QStringList names;
+        for (const char *name : {"print", "pdf", "eid", "xml", "raw", "copy_text", "copy_photo"}) {
+            const auto *const action = viewer.window().findChild<QAction *>(QString::fromLatin1(name));
+            REQUIRE(action != nullptr);
+            if (action->isEnabled()) {
+                names.append(action->objectName());
+            }
+        }
+        return names;
+    };
+    int halves = 0;
+    QStringList tooEarly;
+    // The window was there first, so its commands know of this change already.
+    QObject::connect(&viewer.workbench(), &viewer::Workbench::statusChanged, &viewer.window(), [&] {
+        if (viewer.workbench().reading() && viewer.desk().document() != nullptr) {
+            ++halves;
+            tooEarly += enabled();
+            QGuiApplication::clipboard()->setText(QStringLiteral("before"));
+            Q_EMIT viewer.window().findChild<viewer::Menus *>()->copyTextWanted();
+            CHECK(QGuiApplication::clipboard()->text() == QStringLiteral("before"));
+        }
+    });
+    table.readers->insert(kReader, card);
+    viewer.waitForCard();
+    settle();
+    CHECK(halves > 0);
+    CHECK(tooEarly.join(QLatin1Char(' ')).toStdString().empty());
+    CHECK(enabled().size() == 7);
 }
 
 TEST_CASE("a card pulled while a PIN is typed or at work") {
