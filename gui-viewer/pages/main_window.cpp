@@ -94,7 +94,7 @@ void MainWindow::build() {
     practiceNotice_->hide();
     column->addWidget(practiceNotice_);
     queue_ = new ClerkQueue(exports_->clerkTools(), this);
-    auto *const queue = new QueueBar(*queue_, central);
+    auto *const queue = new QueueBar(*queue_, workbench_.settings(), central);
     queue->setObjectName(QStringLiteral("queue"));
     column->addWidget(queue);
     auto *const readers = new ReaderBar(workbench_.desk(), central);

@@ -13,7 +13,8 @@
 
 namespace eid::viewer {
 
-QueueBar::QueueBar(ClerkQueue &queue, QWidget *parent) : QFrame(parent), queue_(queue), column_(new QVBoxLayout(this)) {
+QueueBar::QueueBar(ClerkQueue &queue, const Settings &settings, QWidget *parent)
+    : QFrame(parent), queue_(queue), settings_(settings), column_(new QVBoxLayout(this)) {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::AlternateBase);
     connect(&queue_, &ClerkQueue::changed, this, &QueueBar::refresh);
@@ -49,7 +50,7 @@ void QueueBar::refresh() {
         again->setObjectName(QStringLiteral("queue_again"));
         auto *const drop = new QPushButton(tr("Give up"), row);
         drop->setObjectName(QStringLiteral("queue_drop"));
-        connect(again, &QPushButton::clicked, this, [this, id = job.id] { queue_.retry(id); });
+        connect(again, &QPushButton::clicked, this, [this, id = job.id] { queue_.retry(id, settings_.clerkFolder()); });
         connect(drop, &QPushButton::clicked, this, [this, id = job.id] { queue_.drop(id); });
         line->addWidget(again);
         line->addWidget(drop);

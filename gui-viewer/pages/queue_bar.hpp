@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clerk_queue.hpp"
+#include "core/settings.hpp"
 
 #include <QFrame>
 
@@ -15,7 +16,8 @@ class QueueBar : public QFrame {
     Q_OBJECT
 
   public:
-    explicit QueueBar(ClerkQueue &queue, QWidget *parent = nullptr);
+    /// @param settings have the folder for what is tried again: it may be another by then.
+    QueueBar(ClerkQueue &queue, const Settings &settings, QWidget *parent = nullptr);
 
     void refresh();
 
@@ -24,6 +26,7 @@ class QueueBar : public QFrame {
 
   private:
     ClerkQueue &queue_;
+    const Settings &settings_;
     QVBoxLayout *column_;
 };
 
