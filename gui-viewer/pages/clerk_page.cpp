@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 
 namespace eid::viewer {
@@ -85,23 +86,37 @@ ClerkPage::ClerkPage(Workbench &workbench, ClerkQueue &queue, Parts *parts, QWid
     refresh();
 }
 
+bool ClerkPage::lacksFolder() const {
+    const Settings &settings = workbench_.settings();
+    const QStringList actions = settings.clerkActions();
+    return settings.clerkFolder().isEmpty() && std::any_of(actions.begin(), actions.end(), [](const QString &action) {
+               return action != QLatin1String("print");
+           });
+}
+
 bool ClerkPage::ready() const {
+    const Settings &settings = workbench_.settings();
     const CardDocument *const document = workbench_.desk().document();
-    return workbench_.settings().clerkMode() && document != nullptr && document->identity && document->authenticity &&
-           !workbench_.reading();
+    if (!settings.clerkMode() || document == nullptr) {
+        return false;
+    }
+    if (settings.clerkActions().isEmpty()) {
+        return true; // data can be taken off the screen at any moment
+    }
+    return !lacksFolder() && document->identity && document->authenticity && !workbench_.reading();
 }
 
 void ClerkPage::dispatch() {
     if (!ready()) {
-        return;
+        return; // the hint says what has to be chosen first
     }
     const Settings &settings = workbench_.settings();
     const QStringList actions = settings.clerkActions();
-    const bool exports = actions.size() > (actions.contains(QStringLiteral("print")) ? 1 : 0);
-    if (actions.isEmpty() || (exports && settings.clerkFolder().isEmpty())) {
-        return; // the hint says what has to be chosen first
+    if (!actions.isEmpty()) {
+        queue_.add(*workbench_.desk().document(), actions, settings.clerkFolder(), workbench_.practice() != nullptr);
     }
-    queue_.add(*workbench_.desk().document(), actions, settings.clerkFolder(), workbench_.practice() != nullptr);
+    // Digits that were typed go with the data.
+    workbench_.pinFlow().close();
     workbench_.desk().clear();
 }
 
@@ -131,21 +146,16 @@ void ClerkPage::refresh() {
                                 : breakable(seal.code.isEmpty()
                                                 ? seal.reason
                                                 : seal.reason + QStringLiteral(" (") + seal.code + QLatin1Char(')')));
-    const Settings &settings = workbench_.settings();
     QStringList names;
-    bool exports = false;
-    for (const QString &action : settings.clerkActions()) {
-        const bool print = action == QLatin1String("print");
-        exports = exports || !print;
-        names.append(print ? tr("print") : action.toUpper());
+    for (const QString &action : workbench_.settings().clerkActions()) {
+        names.append(action == QLatin1String("print") ? tr("print") : action.toUpper());
     }
     parts_->go->setText(names.isEmpty() ? tr("Clear the screen (F9)")
                                         : tr("%1 and clear the screen (F9)").arg(names.join(QStringLiteral(", "))));
-    parts_->go->setEnabled(ready() && !names.isEmpty() && (!exports || !settings.clerkFolder().isEmpty()));
+    parts_->go->setEnabled(ready());
     parts_->hint->setText(names.isEmpty() ? tr("Choose in the settings what the key shall do.")
-                          : exports && settings.clerkFolder().isEmpty()
-                              ? tr("Choose in the settings the folder for the exports.")
-                              : QString());
+                          : lacksFolder() ? tr("Choose in the settings the folder for the exports.")
+                                          : QString());
 }
 
 } // namespace eid::viewer

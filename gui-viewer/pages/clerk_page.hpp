@@ -17,12 +17,15 @@ class ClerkPage : public Page {
 
     void refresh() override;
     /// What the one key does: hands what is looked at to the queue and takes it off the screen. Nothing happens before
-    /// the card is read and checked.
+    /// the card is read and checked, or while the folder is missing. With no action chosen it clears the screen.
     void dispatch();
 
   private:
     struct Parts;
     ClerkPage(Workbench &workbench, ClerkQueue &queue, Parts *parts, QWidget *parent);
+    /// Exports are chosen, and no folder for them.
+    [[nodiscard]] bool lacksFolder() const;
+    /// Whether the key does anything now.
     [[nodiscard]] bool ready() const;
 
     Workbench &workbench_;

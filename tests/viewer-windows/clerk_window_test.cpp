@@ -91,6 +91,41 @@ TEST_CASE("a folder that is gone keeps the job, with its reason, until it is don
     REQUIRE(waitUntil([&] { return counter.files().size() == 1 && !viewer.isShown("queue"); }));
 }
 
+TEST_CASE("what failed in a wrong folder is tried again in the one that was chosen since") {
+    if (!haveScreen()) {
+        return;
+    }
+    Counter counter({QStringLiteral("json")});
+    ViewerWindow &viewer = counter.viewer;
+    viewer.settings().setClerkFolder(counter.folder() + QStringLiteral("/not-there"));
+    viewer.click("clerk_go");
+    REQUIRE(waitUntil([&] { return viewer.isShown("queue_failed"); }));
+    viewer.settings().setClerkFolder(counter.folder());
+    viewer.click("queue_again");
+    REQUIRE(waitUntil([&] { return counter.files().size() == 1 && !viewer.isShown("queue"); }));
+}
+
+TEST_CASE("with no action chosen the key clears the screen, and nothing else") {
+    if (!haveScreen()) {
+        return;
+    }
+    Counter counter({});
+    ViewerWindow &viewer = counter.viewer;
+    CHECK(viewer.widget<QPushButton>("clerk_go").isEnabled());
+    CHECK(viewer.widget<QPushButton>("clerk_go").text() == QStringLiteral("Clear the screen (F9)"));
+    SECTION("by key") {
+        viewer.key(Qt::Key_F9);
+    }
+    SECTION("by button") {
+        viewer.click("clerk_go");
+    }
+    viewer.waitForScreen(Screen::cleared);
+    settle();
+    CHECK_FALSE(saysName(viewer));
+    CHECK_FALSE(viewer.isShown("queue"));
+    CHECK(counter.files().isEmpty());
+}
+
 TEST_CASE("without a printer nothing is called printed, and the job can be given up") {
     if (!haveScreen()) {
         return;
