@@ -54,13 +54,14 @@ void PhotoView::setPhoto(const std::optional<Bytes> &jpeg, bool coming) {
         if (*jpeg == jpeg_ && state_ != State::none) {
             return;
         }
+        dragged_.reset(); // that was another photo, perhaps of somebody else
         jpeg_ = *jpeg;
         image_ = readPhoto(jpeg_);
         state_ = image_.isNull() ? State::broken : State::shown;
     } else {
+        dragged_.reset();
         jpeg_.clear();
         image_ = {};
-        dragged_.reset();
         state_ = coming ? State::coming : State::none;
     }
     tell();
