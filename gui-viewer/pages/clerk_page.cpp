@@ -116,8 +116,7 @@ void ClerkPage::dispatch() {
         queue_.add(*workbench_.desk().document(), actions, settings.clerkFolder(), workbench_.practice() != nullptr);
     }
     // Digits that were typed go with the data.
-    workbench_.pinFlow().close();
-    workbench_.desk().clear();
+    workbench_.clear();
 }
 
 void ClerkPage::refresh() {

@@ -324,6 +324,7 @@ void MainWindow::refreshPractice() {
     }
     nameAll();
     refreshStatus();
+    practiceNotice_->clear(); // without a card there is nobody to name
     if (on) {
         for (const PracticePerson &person : Practice::people()) {
             if (person.name == workbench_.practice()->person()) {
@@ -333,13 +334,10 @@ void MainWindow::refreshPractice() {
                     workbench_.practice()->making()
                         ? tr("Practice: the card of %1 is being made.").arg(person.holder)
                         : tr("Practice: the card of %1, %2. No real data.").arg(person.holder, pins));
-                practiceNotice_->show();
             }
         }
-    } else {
-        practiceNotice_->clear();
-        practiceNotice_->hide();
     }
+    practiceNotice_->setVisible(!practiceNotice_->text().isEmpty());
 }
 
 void MainWindow::nameAll() {
