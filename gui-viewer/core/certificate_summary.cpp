@@ -6,7 +6,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
+#include <vector>
 
 namespace eid::viewer {
 
@@ -68,6 +71,26 @@ bool isRead(const CertificateEntry &entry) {
     return entry.presence == Presence::read;
 }
 
+bool isOfHolder(CertificateRole role) {
+    return std::find(kHolders.begin(), kHolders.end(), role) != kHolders.end();
+}
+
+/// The holder's certificates and all that they rest on, each once, the holder's first. A certificate that did not sign
+/// the one below says nothing of it.
+std::vector<CertificateRole> judgedRoles(const CertificateList &list) {
+    std::vector<CertificateRole> roles;
+    std::copy_if(kHolders.begin(), kHolders.end(), std::back_inserter(roles),
+                 [&list](CertificateRole role) { return isRead(list.entry(role)); });
+    for (std::size_t at = 0; at < roles.size(); ++at) {
+        const auto parent = parentOf(roles[at]);
+        if (parent && list.entry(roles[at]).link == ParentLink::verified &&
+            std::find(roles.begin(), roles.end(), *parent) == roles.end()) {
+            roles.push_back(*parent);
+        }
+    }
+    return roles;
+}
+
 } // namespace
 
 StatusLevel revocationLevel(const RevocationCheck &check) {
@@ -105,16 +128,19 @@ CertificateSummary summaryOf(const CertificateList &list, const RevocationChecke
     std::optional<CertificateSummary> lesser;
     std::optional<TimePoint> answeredAt;
     bool allAnswered = true;
-    for (const CertificateRole role : kHolders) {
+    for (const CertificateRole role : judgedRoles(list)) {
         const CertificateEntry &entry = list.entry(role);
-        if (!isRead(entry)) {
-            continue;
-        }
         const RevocationCheck &check = revocation.check(role);
+        const bool answered = check.phase == RevocationCheck::Phase::answered && check.at;
         if (check.status && check.status->situation()) {
             const StatusLevel level = revocationLevel(check);
-            return Words::told(level, *check.status->situation(),
-                               texts::roleName(role) + QStringLiteral(": ") + texts::revocationDetails(check));
+            const CertificateSummary told =
+                Words::told(level, *check.status->situation(),
+                            texts::roleName(role) + QStringLiteral(": ") + texts::revocationDetails(check));
+            if (level == StatusLevel::problem) {
+                return told;
+            }
+            lesser = lesser.value_or(told);
         }
         if (entry.validity != Validity::current) {
             return Words::outside(entry);
@@ -125,14 +151,16 @@ CertificateSummary summaryOf(const CertificateList &list, const RevocationChecke
             lesser = Words::told(StatusLevel::notice, check.why->situation(), texts::revocationDetails(check));
             lesser->action = StatusAction::checkRevocation;
         }
+        if (answered) {
+            answeredAt = answeredAt ? std::min(*answeredAt, *check.at) : *check.at;
+        }
+        if (!isOfHolder(role)) {
+            continue; // whether it is trusted shows in those below; nobody answers for a root
+        }
         if (!entry.trusted && !lesser && !reading) {
             lesser = entry.link == ParentLink::verified ? Words::rootUnknown() : Words::untrusted(entry);
         }
-        if (check.phase == RevocationCheck::Phase::answered && check.at) {
-            answeredAt = answeredAt ? std::min(*answeredAt, *check.at) : *check.at;
-        } else {
-            allAnswered = false;
-        }
+        allAnswered = allAnswered && answered;
     }
     if (lesser) {
         return *lesser;

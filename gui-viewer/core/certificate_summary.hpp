@@ -7,7 +7,8 @@
 
 namespace eid::viewer {
 
-/// What the strip says of the holder's certificates: the gravest of what is known of them.
+/// What the strip says of the holder's certificates: the gravest of what is known of them and of those they rest on, up
+/// to the root. A certificate below a revoked or expired one is worth no more than that one.
 /// @param reading whether the card is still being read.
 CertificateSummary summaryOf(const CertificateList &list, const RevocationChecker &revocation, bool reading);
 
