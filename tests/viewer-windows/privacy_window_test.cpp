@@ -12,10 +12,19 @@
 #include "widgets/pin_edit.hpp"
 
 #include <QApplication>
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QDrag>
 #include <QFileDialog>
+#include <QImage>
+#include <QMouseEvent>
+#include <QTimer>
 #include <QTreeWidget>
 
+#include <filesystem>
 #include <set>
+#include <string>
+#include <vector>
 
 using namespace eid;
 using namespace eid::test;
@@ -200,4 +209,55 @@ TEST_CASE("the next card shows nothing of the one before") {
     insertCard("griet");
     viewer.waitForCard();
     checkForgotten(texts);
+}
+
+TEST_CASE("the file of a dragged photo goes when another photo is shown, even in the middle of dragging") {
+    if (!haveScreen()) {
+        return;
+    }
+    const ScratchFolder runtime;
+    std::filesystem::permissions(runtime.path, std::filesystem::perms::owner_all); // as XDG_RUNTIME_DIR has to be
+    const QByteArray before = qgetenv("XDG_RUNTIME_DIR");
+    qputenv("XDG_RUNTIME_DIR", QByteArray::fromStdString(runtime.path.string()));
+    const auto photo = [](Qt::GlobalColor colour) {
+        QImage image(140, 200, QImage::Format_RGB32);
+        image.fill(colour);
+        QByteArray octets;
+        QBuffer buffer(&octets);
+        buffer.open(QIODevice::WriteOnly);
+        REQUIRE(image.save(&buffer, "jpeg"));
+        return Bytes(octets.begin(), octets.end());
+    };
+    const auto files = [&runtime] {
+        std::vector<std::string> found;
+        for (const auto &entry : std::filesystem::recursive_directory_iterator(runtime.path)) {
+            if (entry.is_regular_file()) {
+                found.push_back(entry.path().filename().string());
+            }
+        }
+        return found;
+    };
+    viewer::PhotoView view;
+    view.setPhoto(photo(Qt::red), false);
+    view.show();
+    REQUIRE(view.state() == viewer::PhotoView::State::shown);
+    std::vector<std::string> dragged{"nobody looked"};
+    std::vector<std::string> left{"nobody looked"};
+    // Runs in the loop that the dragging is.
+    QTimer::singleShot(0, &view, [&] {
+        dragged = files();
+        view.setPhoto(photo(Qt::blue), false);
+        left = files();
+        QDrag::cancel();
+    });
+    const auto mouse = [&view](QEvent::Type type, QPoint where) {
+        QMouseEvent event(type, where, view.mapToGlobal(where),
+                          type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&view, &event);
+    };
+    mouse(QEvent::MouseButtonPress, {10, 10});
+    mouse(QEvent::MouseMove, {100, 150});
+    CHECK(dragged == std::vector<std::string>{"photo.jpg"});
+    CHECK(left.empty());
+    before.isNull() ? qunsetenv("XDG_RUNTIME_DIR") : qputenv("XDG_RUNTIME_DIR", before);
 }
