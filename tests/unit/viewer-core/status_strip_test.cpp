@@ -94,3 +94,24 @@ TEST_CASE("a strange card and two cards have a button that helps") {
     checkStrip(bench,
                {kGood, {StatusLevel::notice, StatusAction::chooseReader}, kGood, kChecksGood, kNothing, kPinGood});
 }
+
+TEST_CASE("a name from right to left is set apart in the sentence that tells of it") {
+    DeskBench bench;
+    bench.watch();
+    bench.readers->addReader("\u05D0\u202E 00 00");
+    REQUIRE(bench.untilScreen(Screen::noCard));
+    const auto reasonOf = [&bench](StatusSubject subject) {
+        for (const StatusItem &item : statusItems(*bench.desk, bench.certificates)) {
+            if (item.subject == subject) {
+                return item.reason;
+            }
+        }
+        return QString();
+    };
+    CHECK(reasonOf(StatusSubject::reader) == QStringLiteral("\u2068\u05D0 00 00\u2069"));
+    CardDocument file;
+    file.source = QStringLiteral("\u05D1\n.eid");
+    file.origin = Origin::eidFile;
+    bench.desk->openFile(file);
+    CHECK(reasonOf(StatusSubject::card).endsWith(QStringLiteral(": \u2068\u05D1 .eid\u2069")));
+}
