@@ -126,6 +126,22 @@ TEST_CASE("with no action chosen the key clears the screen, and nothing else") {
     CHECK(counter.files().isEmpty());
 }
 
+TEST_CASE("digits that were typed go with what the key sends off") {
+    if (!haveScreen()) {
+        return;
+    }
+    Counter counter({QStringLiteral("json")});
+    ViewerWindow &viewer = counter.viewer;
+    viewer.window().showPage(viewer::PageName::pin);
+    viewer.click("pin_verify");
+    viewer.waitForStep(viewer::PinStep::entering);
+    viewer.type("123");
+    viewer.key(Qt::Key_F9);
+    viewer.waitForScreen(Screen::cleared);
+    CHECK(viewer.workbench().pinFlow().step() == viewer::PinStep::idle);
+    REQUIRE(waitUntil([&] { return counter.files().size() == 1; }));
+}
+
 TEST_CASE("without a printer nothing is called printed, and the job can be given up") {
     if (!haveScreen()) {
         return;
