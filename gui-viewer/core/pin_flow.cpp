@@ -4,7 +4,6 @@
 #include "core/pin_rules.hpp"
 
 #include <QLocale>
-#include <QPointer>
 
 #include <array>
 #include <memory>
@@ -188,8 +187,8 @@ void PinFlow::ask() {
     const auto status = std::make_shared<PinStatus>();
     desk_.onCard(
         reader_, [status](Card &card) { *status = card.pinStatus(); },
-        [self = QPointer(this), this, run, status](const std::optional<Error> &error) {
-            if (!self || run != run_) {
+        [alive = std::weak_ptr(alive_), this, run, status](const std::optional<Error> &error) {
+            if (alive.expired() || run != run_) {
                 return;
             }
             if (error) {
@@ -260,11 +259,12 @@ void PinFlow::useKeypad() {
 
 template <typename Work> void PinFlow::send(Work work) {
     const std::uint64_t run = ++run_;
-    desk_.onCard(reader_, std::move(work), [self = QPointer(this), this, run](const std::optional<Error> &error) {
-        if (self && run == run_) {
-            finished(error);
-        }
-    });
+    desk_.onCard(reader_, std::move(work),
+                 [alive = std::weak_ptr(alive_), this, run](const std::optional<Error> &error) {
+                     if (!alive.expired() && run == run_) {
+                         finished(error);
+                     }
+                 });
 }
 
 void PinFlow::submitVerify(SecretBytes pin) {

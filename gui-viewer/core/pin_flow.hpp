@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -116,6 +117,8 @@ class PinFlow : public QObject {
     PinStep step_ = PinStep::idle;
     QString reader_;
     std::uint64_t run_ = 0; ///< number of the run whose answers count
+    /// Answers hold it weakly on their way through the card's thread, where no QPointer may be copied.
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
     std::optional<PinStatus> status_;
     std::optional<int> triesLeft_;
     std::optional<Error> error_;

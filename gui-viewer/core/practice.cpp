@@ -6,10 +6,7 @@
 #include "sim/personalise.hpp"
 #include "sim/virtual_card.hpp"
 
-#include <QThreadPool>
-
 #include <map>
-#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -23,12 +20,12 @@ constexpr auto kReader = "Practice Reader 00 00";
 
 struct Practice::Cards {
     std::shared_ptr<sim::InProcessReaders> readers = std::make_shared<sim::InProcessReaders>();
-    std::mutex making;
-    sim::TestPki pki; ///< with the mutex: one card is made at a time
+    sim::TestPki pki; ///< for the maker's thread alone
     std::map<QString, std::shared_ptr<sim::VirtualCard>> made;
 };
 
-Practice::Practice(QObject *parent) : QObject(parent), cards_(std::make_shared<Cards>()) {
+Practice::Practice(Background &maker, QObject *parent)
+    : QObject(parent), maker_(maker), cards_(std::make_shared<Cards>()) {
     cards_->readers->addReader(kReader);
 }
 
@@ -71,13 +68,11 @@ void Practice::insert(const QString &person) {
     }
     making_ = true;
     Q_EMIT changed();
-    // The pool of the whole program: ending practice does not wait for a card that nobody wants any more.
-    QThreadPool::globalInstance()->start([this, person, cards = cards_, sender = mailbox_.sender()] {
+    maker_.run([this, person, cards = cards_, sender = mailbox_.sender()] {
         std::shared_ptr<sim::VirtualCard> card;
         std::optional<Certificate> root;
         std::optional<Error> error;
         try {
-            const std::lock_guard lock(cards->making);
             const sim::Persona persona = sim::builtinPersona(person.toStdString());
             card = std::make_shared<sim::VirtualCard>(sim::personalise(persona, cards->pki));
             root = Certificate::parse(cards->pki.rootCertificate(persona.generation));

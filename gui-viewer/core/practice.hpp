@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/background.hpp"
 #include "core/mailbox.hpp"
 
 #include <eid/certificate.hpp>
@@ -30,7 +31,8 @@ class Practice : public QObject {
     Q_OBJECT
 
   public:
-    explicit Practice(QObject *parent = nullptr);
+    /// @param maker the thread that makes the cards; it outlives this.
+    explicit Practice(Background &maker, QObject *parent = nullptr);
     ~Practice() override;
 
     [[nodiscard]] static QList<PracticePerson> people();
@@ -61,6 +63,7 @@ class Practice : public QObject {
 
     void put(const QString &person);
 
+    Background &maker_;
     Mailbox mailbox_;
     TrustAnchors anchors_;
     QString person_;

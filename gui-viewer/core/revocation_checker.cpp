@@ -244,8 +244,8 @@ void RevocationChecker::judgeList(const Step &step, std::shared_ptr<const Bytes>
     const Certificate certificate = *list_.entry(*current_).certificate;
     const Certificate issuer = *list_.entry(*parentOf(*current_)).certificate;
     // A country's list takes longer to walk over than a window may stand still.
-    judges_.start([this, step, octets, certificate, issuer, now = clock_(), generation = generation_,
-                   sender = mailbox_.sender()] {
+    judge_.run([this, step, octets, certificate, issuer, now = clock_(), generation = generation_,
+                sender = mailbox_.sender()] {
         std::optional<RevocationStatus> status;
         std::optional<Error> error;
         try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/background.hpp"
 #include "core/certificate_list.hpp"
 #include "core/fetcher.hpp"
 #include "core/mailbox.hpp"
@@ -8,7 +9,6 @@
 #include <eid-sign/revocation.hpp>
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <cstdint>
 #include <functional>
@@ -97,7 +97,7 @@ class RevocationChecker : public QObject {
     std::string listAddress_; ///< the holder's certificates share one list, which may be long
     std::shared_ptr<const Bytes> listOctets_;
     Mailbox mailbox_;
-    QThreadPool judges_; ///< last: waits for its work before the rest goes
+    Background judge_; ///< last: waits for its work before the rest goes
 };
 
 } // namespace eid::viewer

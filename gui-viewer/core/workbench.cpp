@@ -67,7 +67,7 @@ void Workbench::practise(const QString &person) {
     if (!practice_) {
         ++opening_; // a file on its way was asked for outside practice
         pinFlow_.close();
-        practice_ = std::make_unique<Practice>();
+        practice_ = std::make_unique<Practice>(maker_);
         connect(practice_.get(), &Practice::anchorsChanged, this, [this] { desk_.setAnchors(practice_->anchors()); });
         connect(practice_.get(), &Practice::changed, this, &Workbench::practiceChanged);
         connect(practice_.get(), &Practice::failed, this, &Workbench::trouble);
@@ -90,7 +90,7 @@ void Workbench::endPractice() {
 
 void Workbench::open(const QString &path) {
     const std::uint64_t number = ++opening_;
-    opener_.start([this, path, number, anchors = desk_.anchors(), sender = mailbox_.sender()] {
+    opener_.run([this, path, number, anchors = desk_.anchors(), sender = mailbox_.sender()] {
         std::optional<CardDocument> document;
         std::optional<Error> error;
         try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/background.hpp"
 #include "core/certificate_list.hpp"
 #include "core/desk.hpp"
 #include "core/doctor_run.hpp"
@@ -12,7 +13,6 @@
 #include "core/status_strip.hpp"
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 
 #include <cstdint>
@@ -95,7 +95,8 @@ class Workbench : public QObject {
     std::uint64_t certificatesOf_ = 0; ///< number of the document whose certificates are known
     bool certificatesKnown_ = false;
     std::uint64_t opening_ = 0; ///< number of the file that is being opened
-    QThreadPool opener_;
+    Background opener_;
+    Background maker_; ///< of practice cards; ending practice does not wait for one that nobody wants any more
 };
 
 } // namespace eid::viewer

@@ -18,9 +18,7 @@
 
 namespace eid::viewer {
 
-Exports::Exports(Workbench &workbench, QWidget &window) : QObject(&window), workbench_(workbench), window_(window) {
-    worker_.setMaxThreadCount(1);
-}
+Exports::Exports(Workbench &workbench, QWidget &window) : QObject(&window), workbench_(workbench), window_(window) {}
 
 Exports::~Exports() = default;
 
@@ -69,7 +67,7 @@ void Exports::save(ExportForm form) {
 }
 
 void Exports::write(const QString &path, ExportForm form, const CardDocument &document, const SheetOptions &options) {
-    worker_.start([this, path, form, document, options, sender = mailbox_.sender()] {
+    worker_.run([this, path, form, document, options, sender = mailbox_.sender()] {
         const PdfMaker pdf = [&options](const CardDocument &made) { return toPdf(made, options); };
         std::optional<Error> error;
         try {
@@ -96,7 +94,7 @@ void Exports::print() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this,
             [this, printer, kept = *document, options = sheetOptions()] {
-                worker_.start([this, printer, kept, options, sender = mailbox_.sender()] {
+                worker_.run([this, printer, kept, options, sender = mailbox_.sender()] {
                     std::optional<Error> error;
                     try {
                         viewer::print(kept, *printer, options);

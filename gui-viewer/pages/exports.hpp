@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/background.hpp"
 #include "core/clerk_queue.hpp"
 #include "core/exporter.hpp"
 #include "core/mailbox.hpp"
@@ -8,7 +9,6 @@
 #include "print/identity_sheet.hpp"
 
 #include <QObject>
-#include <QThreadPool>
 
 class QWidget;
 
@@ -46,7 +46,7 @@ class Exports : public QObject {
     Workbench &workbench_;
     QWidget &window_;
     Mailbox mailbox_;
-    QThreadPool worker_;
+    Background worker_;
 };
 
 } // namespace eid::viewer

@@ -33,7 +33,8 @@ struct PracticeBench {
         });
     }
 
-    Practice practice;
+    viewer::Background maker;
+    Practice practice{maker};
     Desk desk;
     std::uint64_t insertions = 0;
 };
@@ -115,7 +116,8 @@ TEST_CASE("a person nobody knows is told and is not there") {
 
 TEST_CASE("practice may end while a card is being made") {
     application();
-    Practice practice;
+    viewer::Background maker;
+    Practice practice{maker};
     practice.insert(QStringLiteral("griet"));
     practice.insert(QStringLiteral("anke"));
 }
