@@ -5,6 +5,9 @@
 #include <QRegularExpression>
 #include <QSysInfo>
 
+#include <condition_variable>
+#include <exception>
+#include <mutex>
 #include <thread>
 #include <utility>
 
@@ -24,7 +27,35 @@ QString levelName(FindingLevel level) {
     return {};
 }
 
+/// What is said when the examination itself went wrong.
+Finding mishap(const Error &error) {
+    Finding finding;
+    finding.level = FindingLevel::problem;
+    finding.check = "doctor";
+    finding.situation = error.situation();
+    finding.summary = situationInfo(error.situation()).title;
+    finding.remedy = situationInfo(error.situation()).remedy;
+    return finding;
+}
+
+std::vector<Finding> findingsOf(const DoctorRun::Examiner &examiner) {
+    try {
+        return examiner();
+    } catch (const Error &error) {
+        return {mishap(error)};
+    } catch (const std::exception &why) {
+        return {mishap(Error(Situation::internalError, why.what()))};
+    }
+}
+
 } // namespace
+
+/// The threads that are not at their end yet; they hold it, too.
+struct DoctorRun::Work {
+    std::mutex mutex;
+    std::condition_variable ended;
+    int going = 0;
+};
 
 QString redacted(const QString &text) {
     // pcscd appends a reader's serial number in round brackets: "Vendor Reader [Interface] (0123456789) 00 00".
@@ -41,7 +72,16 @@ QString redacted(const QString &text) {
     return result;
 }
 
-DoctorRun::DoctorRun(DoctorOptions options, QObject *parent) : QObject(parent), options_(std::move(options)) {}
+DoctorRun::DoctorRun(DoctorOptions options, QObject *parent)
+    : DoctorRun([options = std::move(options)] { return examine(options); }, kPatience, parent) {}
+
+DoctorRun::DoctorRun(Examiner examiner, std::chrono::milliseconds patience, QObject *parent)
+    : QObject(parent), examiner_(std::move(examiner)), patience_(patience), work_(std::make_shared<Work>()) {}
+
+DoctorRun::~DoctorRun() {
+    std::unique_lock lock(work_->mutex);
+    work_->ended.wait_for(lock, patience_, [this] { return work_->going == 0; });
+}
 
 void DoctorRun::start() {
     if (running_) {
@@ -49,14 +89,20 @@ void DoctorRun::start() {
     }
     running_ = true;
     Q_EMIT changed();
-    // Left to itself when the window closes first: what it finds is then dropped by the mailbox.
-    std::thread([this, sender = mailbox_.sender(), options = options_] {
-        std::vector<Finding> found = examine(options);
-        sender.post([this, found = std::move(found)] {
+    {
+        const std::lock_guard lock(work_->mutex);
+        ++work_->going;
+    }
+    // Not joined: it may hang. What it finds after the window has closed is dropped by the mailbox.
+    std::thread([this, work = work_, sender = mailbox_.sender(), examiner = examiner_] {
+        sender.post([this, found = findingsOf(examiner)] {
             findings_ = found;
             running_ = false;
             Q_EMIT changed();
         });
+        const std::lock_guard lock(work->mutex);
+        --work->going;
+        work->ended.notify_all();
     }).detach();
 }
 

@@ -10,6 +10,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -21,7 +24,18 @@ class DoctorRun : public QObject {
     Q_OBJECT
 
   public:
+    using Examiner = std::function<std::vector<Finding>()>;
+    /// A little more than `examine` waits for a service that does not answer, which is 5 s.
+    static constexpr std::chrono::milliseconds kPatience{6000};
+
     explicit DoctorRun(DoctorOptions options = {}, QObject *parent = nullptr);
+    /// @param examiner called in the other thread, and may outlive this; what it throws becomes a finding.
+    /// @param patience how long the destructor waits for it.
+    explicit DoctorRun(Examiner examiner, std::chrono::milliseconds patience = kPatience, QObject *parent = nullptr);
+    /// Waits for an examination that is going on, so that it does not run beside the end of the program, when what it
+    /// uses is being taken down. A thread that hangs in the system's own calls is given up after the patience: a window
+    /// that never closes would be worse.
+    ~DoctorRun() override;
 
     /// Begins an examination unless one is going on.
     void start();
@@ -38,7 +52,11 @@ class DoctorRun : public QObject {
     void changed();
 
   private:
-    DoctorOptions options_;
+    struct Work;
+
+    Examiner examiner_;
+    std::chrono::milliseconds patience_;
+    std::shared_ptr<Work> work_;
     Mailbox mailbox_;
     bool running_ = false;
     std::optional<std::vector<Finding>> findings_;

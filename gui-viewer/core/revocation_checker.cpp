@@ -4,6 +4,7 @@
 #include <QPointer>
 
 #include <array>
+#include <exception>
 #include <utility>
 
 namespace eid::viewer {
@@ -252,6 +253,8 @@ void RevocationChecker::judgeList(const Step &step, std::shared_ptr<const Bytes>
             status = judgeCrl(*octets, certificate, issuer, now);
         } catch (const Error &why) {
             error = why;
+        } catch (const std::exception &why) {
+            error = Error(Situation::internalError, why.what());
         }
         sender.post([this, step, octets, status, error, generation] {
             if (generation != generation_) {

@@ -7,9 +7,16 @@
 
 #include <catch2/catch.hpp>
 
+#include <atomic>
+#include <chrono>
+#include <future>
+#include <new>
+#include <thread>
+
 using namespace eid;
 using namespace eid::viewer;
 using eid::test::runUntil;
+using namespace std::chrono_literals;
 
 TEST_CASE("serial numbers of readers and the home folder are taken out of a text") {
     const QString home = QDir::homePath();
@@ -74,4 +81,56 @@ TEST_CASE("a window may close while the computer is examined") {
     DoctorRun last(options);
     last.start();
     CHECK(runUntil([&] { return !last.running(); }));
+}
+
+TEST_CASE("an examination that goes wrong is a finding") {
+    test::application();
+    const auto situationOf = [](DoctorRun::Examiner examiner) {
+        DoctorRun doctor(std::move(examiner));
+        doctor.start();
+        REQUIRE(runUntil([&] { return !doctor.running(); }));
+        REQUIRE(doctor.findings()->size() == 1);
+        CHECK(doctor.findings()->front().level == FindingLevel::problem);
+        CHECK_FALSE(doctor.findings()->front().summary.empty());
+        return doctor.findings()->front().situation;
+    };
+    CHECK(situationOf([]() -> std::vector<Finding> { throw std::bad_alloc(); }) == Situation::internalError);
+    CHECK(situationOf([]() -> std::vector<Finding> { throw Error(Situation::serviceNotRunning); }) ==
+          Situation::serviceNotRunning);
+}
+
+TEST_CASE("an examination ends before the one who asked for it") {
+    test::application();
+    const auto ended = std::make_shared<std::atomic<bool>>(false);
+    std::promise<void> leaving;
+    {
+        DoctorRun doctor([ended, left = leaving.get_future().share()] {
+            left.wait();
+            // Long enough that a destructor that does not wait is seen; one that waits passes however long it takes.
+            std::this_thread::sleep_for(50ms);
+            *ended = true;
+            return std::vector<Finding>();
+        });
+        doctor.start();
+        leaving.set_value();
+    }
+    CHECK(*ended);
+}
+
+TEST_CASE("an examination that hangs does not hold the window for ever") {
+    test::application();
+    std::promise<void> released;
+    const auto ended = std::make_shared<std::promise<void>>();
+    {
+        DoctorRun doctor(
+            [ended, release = released.get_future().share()] {
+                release.wait();
+                ended->set_value();
+                return std::vector<Finding>();
+            },
+            1ms);
+        doctor.start();
+    }
+    released.set_value(); // only reached when the destructor gave up
+    ended->get_future().wait();
 }
