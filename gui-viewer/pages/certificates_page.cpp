@@ -227,10 +227,17 @@ void CertificatesPage::save(bool chain) {
     dialog->setNameFilters(chain ? QStringList{pemFilter} : QStringList{derFilter, pemFilter});
     dialog->setDefaultSuffix(chain ? QStringLiteral("pem") : QStringLiteral("der"));
     dialog->selectFile(fileNameOf(chosen_) + (chain ? QStringLiteral("-chain.pem") : QStringLiteral(".der")));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, chain, der, pem](const QString &file) {
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, pemFilter](const QString &filter) {
+        dialog->setDefaultSuffix(filter == pemFilter ? QStringLiteral("pem") : QStringLiteral("der"));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, chain, pemFilter, der, pem](const QString &file) {
         try {
-            const bool asPem = chain || file.endsWith(QStringLiteral(".pem"));
-            writeFileAtomically(file.toStdString(), asPem ? pem : der, Overwrite::replace);
+            // The chosen kind counts, whatever the name; a name typed as PEM counts, too, for DER is merely what the
+            // dialog begins with.
+            const bool asPem = chain || dialog->selectedNameFilter() == pemFilter ||
+                               file.endsWith(QStringLiteral(".pem"), Qt::CaseInsensitive);
+            constexpr unsigned kOwnerOnly = 0600; // the holder's name and number stand in a certificate
+            writeFileAtomically(file.toStdString(), asPem ? pem : der, Overwrite::replace, kOwnerOnly);
             parts_->said->setText(tr("Saved."));
         } catch (const Error &error) {
             parts_->said->setText(texts::oneLine(error));
