@@ -29,6 +29,8 @@ const std::string kList = "http://status.example/list.crl";
 
 /// A card of which openssl keeps the authority: root and citizen authority are the same certificate.
 struct World {
+    QCoreApplication &loop = eid::test::application(); ///< before any thread that wakes it
+
     explicit World(const std::string &addresses = "authorityInfoAccess=OCSP;URI:" + kOcsp +
                                                   "\ncrlDistributionPoints=URI:" + kList + "\n")
         : authentication(authority.issue("Holder (Authentication)", addresses).certificate),
