@@ -134,7 +134,7 @@ CertificateSummary summaryOf(const CertificateList &list, const RevocationChecke
         const bool answered = check.phase == RevocationCheck::Phase::answered && check.at;
         if (check.status && check.status->situation()) {
             const StatusLevel level = revocationLevel(check);
-            const CertificateSummary told =
+            CertificateSummary told =
                 Words::told(level, *check.status->situation(),
                             texts::roleName(role) + QStringLiteral(": ") + texts::revocationDetails(check));
             if (level == StatusLevel::problem) {
