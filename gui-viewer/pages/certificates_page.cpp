@@ -117,11 +117,6 @@ CertificatesPage::CertificatesPage(Desk &desk, const CertificateList &list, Revo
     refresh();
 }
 
-void CertificatesPage::choose(CertificateRole role) {
-    chosen_ = role;
-    refresh();
-}
-
 void CertificatesPage::changeEvent(QEvent *event) {
     Page::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {

@@ -17,7 +17,6 @@ class CertificatesPage : public Page {
     CertificatesPage(Desk &desk, const CertificateList &list, RevocationChecker &revocation, QWidget *parent = nullptr);
 
     void refresh() override;
-    void choose(CertificateRole role);
 
   protected:
     void changeEvent(QEvent *event) override;

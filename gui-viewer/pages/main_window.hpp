@@ -43,7 +43,6 @@ class MainWindow : public QMainWindow {
 
     void showPage(PageName page);
     [[nodiscard]] PageName page() const noexcept { return page_; }
-    [[nodiscard]] StatusStripBar &strip() noexcept { return *strip_; }
 
   protected:
     void changeEvent(QEvent *event) override;

@@ -51,8 +51,4 @@ void MessagePanel::setButton(const QString &name) {
     button_->setVisible(!name.isEmpty());
 }
 
-QString MessagePanel::title() const {
-    return title_->text();
-}
-
 } // namespace eid::viewer

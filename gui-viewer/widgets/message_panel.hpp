@@ -27,8 +27,6 @@ class MessagePanel : public QWidget {
     /// @param name empty: no button.
     void setButton(const QString &name);
 
-    [[nodiscard]] QString title() const;
-
   Q_SIGNALS:
     void pressed();
 

@@ -11,30 +11,6 @@
 
 namespace eid {
 
-std::string_view revocationReasonName(RevocationReason reason) noexcept {
-    switch (reason) {
-    case RevocationReason::unspecified:
-        return "unspecified";
-    case RevocationReason::keyCompromise:
-        return "keyCompromise";
-    case RevocationReason::caCompromise:
-        return "cACompromise";
-    case RevocationReason::affiliationChanged:
-        return "affiliationChanged";
-    case RevocationReason::superseded:
-        return "superseded";
-    case RevocationReason::cessationOfOperation:
-        return "cessationOfOperation";
-    case RevocationReason::certificateHold:
-        return "certificateHold";
-    case RevocationReason::privilegeWithdrawn:
-        return "privilegeWithdrawn";
-    case RevocationReason::aaCompromise:
-        return "aACompromise";
-    }
-    return {};
-}
-
 std::optional<Situation> RevocationStatus::situation() const noexcept {
     switch (state) {
     case RevocationState::good:

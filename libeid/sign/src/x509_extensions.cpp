@@ -96,12 +96,6 @@ std::vector<Extension> certificateExtensions(const Certificate &certificate) {
     return readExtensions(inside.expect(tag::kSequence).content);
 }
 
-const Extension *findExtension(const std::vector<Extension> &extensions, std::string_view dotted) {
-    const auto found =
-        std::ranges::find_if(extensions, [&](const Extension &extension) { return extension.is(dotted); });
-    return found == extensions.end() ? nullptr : &*found;
-}
-
 std::vector<ByteView> uniformResourceIdentifiers(ByteView generalNames) {
     std::vector<ByteView> found;
     der::Reader names(generalNames);

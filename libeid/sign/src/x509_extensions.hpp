@@ -30,8 +30,6 @@ std::vector<Extension> readExtensions(ByteView content);
 /// Those of a certificate; the views point into it. @throws Error cardDataInvalid.
 std::vector<Extension> certificateExtensions(const Certificate &certificate);
 
-const Extension *findExtension(const std::vector<Extension> &extensions, std::string_view dotted);
-
 /// The http addresses among GeneralNames (content of the SEQUENCE), within the limits of `StatusAddresses`.
 /// @throws Error cardDataInvalid.
 void collectHttpAddresses(ByteView generalNames, std::vector<std::string> &addresses);

@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace eid {
@@ -52,8 +51,6 @@ enum class RevocationReason {
     privilegeWithdrawn = 9,
     aaCompromise = 10,
 };
-/// The name in RFC 5280: "keyCompromise".
-std::string_view revocationReasonName(RevocationReason reason) noexcept;
 
 enum class RevocationSource { ocsp, crl };
 
